@@ -1,0 +1,124 @@
+package dev.hiring.assessment.invitation;
+
+import jakarta.annotation.security.RolesAllowed;
+import java.net.URI;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
+
+import dev.hiring.assessment.session.AccessToken;
+import dev.hiring.assessment.session.Attempt;
+import dev.hiring.assessment.session.Session;
+import dev.hiring.assessment.session.Session.State;
+import dev.hiring.kit.http.Caller;
+import dev.hiring.kit.http.ETags;
+import dev.hiring.kit.http.IfMatch;
+import dev.hiring.kit.http.Page;
+import dev.hiring.kit.http.PageRequest;
+import dev.hiring.kit.security.Role;
+
+@RestController
+@RequestMapping("/api/v1/invitations")
+class InvitationController {
+
+    private final InvitationService invitations;
+    private final LinkSettings settings;
+
+    InvitationController(InvitationService invitations, LinkSettings settings) {
+        this.invitations = invitations;
+        this.settings = settings;
+    }
+
+    @GetMapping
+    @RolesAllowed({Role.ATS, Role.RECRUITER, Role.ADMIN, Role.ANALYST})
+    Page<InvitationView> list(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String applicationId,
+            @RequestParam(required = false) @Nullable String assessmentId,
+            @RequestParam(required = false) @Nullable State state,
+            PageRequest request) {
+        return invitations
+                .list(caller.organization(), applicationId, assessmentId, state, request)
+                .map(InvitationView::of);
+    }
+
+    @GetMapping("/{sessionId}")
+    @RolesAllowed({Role.ATS, Role.RECRUITER, Role.ADMIN, Role.ANALYST})
+    ResponseEntity<InvitationView> get(Caller caller, @PathVariable String sessionId) {
+        return ok(invitations.get(caller.organization(), sessionId));
+    }
+
+    @PostMapping("/{sessionId}/links")
+    @RolesAllowed({Role.ATS, Role.RECRUITER, Role.ADMIN})
+    ResponseEntity<LinkView> link(Caller caller, @PathVariable String sessionId) {
+        AccessToken token = AccessToken.random();
+        Session session = invitations.link(caller.organization(), sessionId, token);
+        URI url = UriComponentsBuilder.fromUri(settings.publicUrl())
+                .path("/api/v1/sessions/{sessionId}")
+                .build(session.id());
+        return ResponseEntity.created(url)
+                // Nobody on the way keeps the token, nor does a repetition of the request get it again.
+                .cacheControl(CacheControl.noStore())
+                .body(new LinkView(session.id(), token.value(), url, session.usableUntil()));
+    }
+
+    @PostMapping("/{sessionId}/cancel")
+    @RolesAllowed({Role.ATS, Role.RECRUITER, Role.ADMIN})
+    ResponseEntity<InvitationView> cancel(Caller caller, @PathVariable String sessionId, IfMatch ifMatch) {
+        return ok(invitations.cancel(caller.organization(), sessionId, ifMatch));
+    }
+
+    private static ResponseEntity<InvitationView> ok(Session session) {
+        return ResponseEntity.ok().eTag(ETags.of(session.version())).body(InvitationView.of(session));
+    }
+
+    /**
+     * @param token shown this once; only its hash is kept
+     * @param expiresAt until when the test can be started or, once started, be worked on
+     */
+    record LinkView(String sessionId, String token, URI url, Instant expiresAt) {
+
+        @Override
+        public String toString() {
+            return "LinkView[" + sessionId + "]";
+        }
+    }
+
+    record InvitationView(
+            String sessionId,
+            String applicationId,
+            String candidateId,
+            String jobId,
+            String assessmentId,
+            State state,
+            Instant invitedAt,
+            Instant expiresAt,
+            @Nullable Instant startedAt,
+            @Nullable Instant deadline,
+            @Nullable Instant completedAt) {
+
+        static InvitationView of(Session session) {
+            Attempt attempt = session.attempt();
+            return new InvitationView(
+                    session.id(),
+                    session.applicant().applicationId(),
+                    session.applicant().candidateId(),
+                    session.applicant().jobId(),
+                    session.terms().assessmentId(),
+                    session.state(),
+                    session.invitedAt(),
+                    session.expiresAt(),
+                    attempt == null ? null : attempt.startedAt(),
+                    attempt == null ? null : attempt.deadline(),
+                    session.state() == State.COMPLETED ? session.endedAt() : null);
+        }
+    }
+}

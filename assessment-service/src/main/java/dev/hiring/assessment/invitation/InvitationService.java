@@ -1,0 +1,106 @@
+package dev.hiring.assessment.invitation;
+
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+import dev.hiring.assessment.blueprint.Assessment;
+import dev.hiring.assessment.blueprint.AssessmentService;
+import dev.hiring.assessment.session.AccessToken;
+import dev.hiring.assessment.session.Applicant;
+import dev.hiring.assessment.session.Session;
+import dev.hiring.assessment.session.Session.State;
+import dev.hiring.assessment.session.Sessions;
+import dev.hiring.events.CandidateEvent.ApplicationReceived;
+import dev.hiring.events.CandidateEvent.ApplicationWithdrawn;
+import dev.hiring.events.CandidateEvent.JobClosed;
+import dev.hiring.kit.consume.RejectedEvent;
+import dev.hiring.kit.http.IfMatch;
+import dev.hiring.kit.http.NotFound;
+import dev.hiring.kit.http.Page;
+import dev.hiring.kit.http.PageRequest;
+
+@Service
+class InvitationService {
+
+    private static final int BATCH = 100;
+
+    private final Sessions sessions;
+    private final AssessmentService assessments;
+    private final Closures closures;
+    private final Clock clock;
+
+    InvitationService(Sessions sessions, AssessmentService assessments, Closures closures, Clock clock) {
+        this.sessions = sessions;
+        this.assessments = assessments;
+        this.closures = closures;
+        this.clock = clock;
+    }
+
+    /** The closures are looked at after the invitation is stored: one that comes in between finds the invitation. */
+    void invite(String organization, ApplicationReceived event) {
+        Applicant applicant = new Applicant(event.applicationId(), event.candidateId(), event.jobId());
+        Assessment assessment = assessments
+                .published(organization, event.assessmentId())
+                .orElseThrow(() -> new RejectedEvent("application " + event.applicationId() + " asks for assessment "
+                        + event.assessmentId() + ", which the organization has not published"));
+        Session session = sessions.invite(Session.invite(applicant, assessment, clock.instant()));
+        if (session.state() == State.INVITED && closures.cover(organization, applicant)) {
+            cancelUnlessStarted(session);
+        }
+    }
+
+    void withdraw(String organization, ApplicationWithdrawn event) {
+        closures.applicationWithdrawn(organization, event.applicationId(), event.withdrawnAt());
+        sessions.find(organization, Session.idFor(organization, event.applicationId()))
+                .ifPresent(this::cancelUnlessStarted);
+    }
+
+    /** Each session by a write of its own: after a crash the event comes again, and finds those that are left. */
+    void closeJob(String organization, JobClosed event) {
+        closures.jobClosed(organization, event.jobId(), event.closedAt());
+        List<Session> invited;
+        do {
+            invited = sessions.invited(organization, event.jobId(), BATCH);
+            invited.forEach(this::cancelUnlessStarted);
+        } while (!invited.isEmpty());
+    }
+
+    private void cancelUnlessStarted(Session session) {
+        sessions.change(session.organization(), session.id(), stored -> stored.cancelUnlessStarted(clock.instant()));
+    }
+
+    Session cancel(String organization, String sessionId, IfMatch ifMatch) {
+        return sessions.change(organization, sessionId, ifMatch, session -> session.cancel(clock.instant()));
+    }
+
+    /** The session with a token that opens it from now on. */
+    Session link(String organization, String sessionId, AccessToken token) {
+        return sessions.change(organization, sessionId, session -> session.link(token, clock.instant()));
+    }
+
+    Session get(String organization, String sessionId) {
+        return sessions.find(organization, sessionId).orElseThrow(() -> new NotFound("session"));
+    }
+
+    /**
+     * @param applicationId null for all of them, as the other filters
+     */
+    Page<Session> list(
+            String organization,
+            @Nullable String applicationId,
+            @Nullable String assessmentId,
+            @Nullable State state,
+            PageRequest request) {
+        return applicationId == null
+                ? sessions.page(organization, assessmentId, state, request)
+                : new Page<>(
+                        sessions.find(organization, Session.idFor(organization, applicationId)).stream()
+                                .filter(session -> assessmentId == null
+                                        || session.terms().assessmentId().equals(assessmentId))
+                                .filter(session -> state == null || session.state() == state)
+                                .toList(),
+                        null);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.hiring.assessment.session;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+import dev.hiring.assessment.blueprint.Assessment;
+import dev.hiring.assessment.blueprint.AssessmentService;
+import dev.hiring.assessment.blueprint.QuestionDraw;
+import dev.hiring.events.Answer;
+import dev.hiring.kit.aggregate.Change;
+import dev.hiring.kit.http.NotFound;
+
+/**
+ * What a candidate does with a token. Without the right one there is no session: an unknown id and another session's
+ * token are answered alike.
+ */
+@Service
+class SessionService {
+
+    private final Sessions sessions;
+    private final AssessmentService assessments;
+    private final QuestionDraw questions;
+    private final Clock clock;
+    private final SecureRandom seeds = new SecureRandom();
+
+    SessionService(Sessions sessions, AssessmentService assessments, QuestionDraw questions, Clock clock) {
+        this.sessions = sessions;
+        this.assessments = assessments;
+        this.questions = questions;
+        this.clock = clock;
+    }
+
+    Session open(String id, AccessToken token) {
+        return sessions.findForCandidate(id)
+                .filter(session -> session.opensWith(token))
+                .orElseThrow(() -> new NotFound("session"));
+    }
+
+    Session start(String id, AccessToken token) {
+        return change(id, token, session -> session.start(() -> draw(session), clock.instant()));
+    }
+
+    /**
+     * @param answer null takes the answer back
+     */
+    Session answer(String id, AccessToken token, String questionId, @Nullable Answer answer) {
+        return change(id, token, session -> session.answer(questionId, answer, clock.instant()));
+    }
+
+    Session submit(String id, AccessToken token) {
+        return change(id, token, session -> session.submit(clock.instant()));
+    }
+
+    /** The clock is read by the transition, so that a change that has to be tried again is judged by the later time. */
+    private Session change(String id, AccessToken token, Function<Session, Change<Session>> transition) {
+        return sessions.change(open(id, token).organization(), id, transition);
+    }
+
+    private Paper draw(Session session) {
+        String assessmentId = session.terms().assessmentId();
+        Assessment assessment = assessments
+                .published(session.organization(), assessmentId)
+                .orElseThrow(() -> new IllegalStateException("no published assessment " + assessmentId));
+        return Paper.draw(seeds.nextLong(), random -> questions.draw(assessment, random));
+    }
+}

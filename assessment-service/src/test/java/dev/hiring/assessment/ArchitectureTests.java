@@ -1,0 +1,15 @@
+package dev.hiring.assessment;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
+
+import dev.hiring.testkit.HiringArchitecture;
+
+@AnalyzeClasses(packages = "dev.hiring.assessment", importOptions = DoNotIncludeTests.class)
+class ArchitectureTests {
+
+    @ArchTest
+    static final ArchTests RULES = ArchTests.in(HiringArchitecture.class);
+}

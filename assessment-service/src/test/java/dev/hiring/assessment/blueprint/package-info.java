@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hiring.assessment.blueprint;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hiring.assessment.invitation;
+
+import org.jspecify.annotations.NullMarked;

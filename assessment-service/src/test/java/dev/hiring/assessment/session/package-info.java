@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hiring.assessment.session;
+
+import org.jspecify.annotations.NullMarked;

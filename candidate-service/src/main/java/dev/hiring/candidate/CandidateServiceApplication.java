@@ -1,0 +1,15 @@
+package dev.hiring.candidate;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** Starts the candidate service. */
+@SpringBootApplication
+@EnableScheduling
+class CandidateServiceApplication {
+
+    public static void main(String[] args) {
+        SpringApplication.run(CandidateServiceApplication.class, args);
+    }
+}

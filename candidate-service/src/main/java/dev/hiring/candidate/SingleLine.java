@@ -1,0 +1,30 @@
+package dev.hiring.candidate;
+
+import static java.lang.annotation.ElementType.FIELD;
+import static java.lang.annotation.ElementType.TYPE_USE;
+import static java.lang.annotation.RetentionPolicy.RUNTIME;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.Payload;
+import jakarta.validation.ReportAsSingleViolation;
+import jakarta.validation.constraints.Pattern;
+import java.lang.annotation.Retention;
+import java.lang.annotation.Target;
+
+/**
+ * Text that stays one line wherever it is shown: no control characters, no line or paragraph separators, no halves of
+ * surrogate pairs. Every letter, emoji and writing direction is welcome.
+ */
+@Pattern(regexp = "[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]*")
+@ReportAsSingleViolation
+@Constraint(validatedBy = {})
+@Target({FIELD, TYPE_USE})
+@Retention(RUNTIME)
+public @interface SingleLine {
+
+    String message() default "must not contain control characters";
+
+    Class<?>[] groups() default {};
+
+    Class<? extends Payload>[] payload() default {};
+}

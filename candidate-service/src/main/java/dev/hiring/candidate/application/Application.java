@@ -1,0 +1,179 @@
+package dev.hiring.candidate.application;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.index.CompoundIndex;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+import dev.hiring.candidate.job.Job;
+import dev.hiring.candidate.policy.Decision;
+import dev.hiring.candidate.policy.PolicyRevision;
+import dev.hiring.candidate.policy.Score;
+import dev.hiring.events.CandidateEvent.ApplicationReceived;
+import dev.hiring.events.CandidateEvent.ApplicationWithdrawn;
+import dev.hiring.kit.aggregate.Aggregate;
+import dev.hiring.kit.aggregate.Change;
+import dev.hiring.kit.aggregate.Ids;
+
+/**
+ * One candidate's way through one job. It only moves forward: what is learnt late fills in its time and nothing else,
+ * and what was decided stays decided.
+ *
+ * @param externalReference how the system that posted it calls it
+ * @param request the request that created it; tells its repetition from somebody else's second application
+ * @param stages when each stage was reached, as far as known
+ * @param score the newest marking, until something is decided on it
+ * @param rankKey the place in rankings, as soon as the score is final
+ */
+@Document("applications")
+@CompoundIndex(name = "ranking", def = "{'organization': 1, 'jobId': 1, 'stage': 1, 'rankKey': 1}")
+@CompoundIndex(name = "newest", def = "{'organization': 1, 'receivedAt': -1, '_id': -1}")
+@CompoundIndex(name = "newestOfJob", def = "{'organization': 1, 'jobId': 1, 'receivedAt': -1, '_id': -1}")
+@CompoundIndex(name = "stage", def = "{'stage': 1, 'organization': 1, 'jobId': 1}")
+public record Application(
+        @Id String id,
+        String organization,
+        long version,
+        String jobId,
+        String assessmentId,
+        String candidateId,
+        @Nullable String externalReference,
+        String request,
+        Instant receivedAt,
+        Stage stage,
+        Map<Stage, Instant> stages,
+        @Nullable Score score,
+        @Nullable String rankKey,
+        @Nullable Decision decision)
+        implements Aggregate<Application> {
+
+    public Application {
+        stages = Collections.unmodifiableMap(new EnumMap<>(stages));
+    }
+
+    /** The natural id: nobody applies twice for one job. */
+    static String id(Job job, String candidateId) {
+        return Ids.derived(job.organization(), "application", job.id(), candidateId);
+    }
+
+    static Change<Application> receive(
+            Job job, String candidateId, @Nullable String externalReference, String request, Instant now) {
+        job.requireOpen();
+        Application application = new Application(
+                id(job, candidateId),
+                job.organization(),
+                0,
+                job.id(),
+                job.assessmentId(),
+                candidateId,
+                externalReference,
+                request,
+                now,
+                Stage.RECEIVED,
+                Map.of(Stage.RECEIVED, now),
+                null,
+                null,
+                null);
+        return Change.of(
+                application, new ApplicationReceived(application.id, candidateId, job.id(), job.assessmentId(), now));
+    }
+
+    Change<Application> reach(Stage reached, Instant at) {
+        return Change.of(reached(reached, at));
+    }
+
+    Change<Application> withdraw(Instant now) {
+        if (stage == Stage.WITHDRAWN) {
+            return Change.of(this);
+        }
+        if (Stage.OVER.contains(stage)) {
+            throw new ApplicationProblem.Over(stage);
+        }
+        return Change.of(reached(Stage.WITHDRAWN, now), new ApplicationWithdrawn(id, candidateId, jobId, now));
+    }
+
+    /** Takes a marking in, and decides on it in the same change where the policy can. */
+    Change<Application> scored(Score marking, PolicyRevision policy, Instant now) {
+        Application completed = reached(Stage.COMPLETED, marking.completedAt());
+        if (decision != null || !isNews(marking)) {
+            return Change.of(completed);
+        }
+        if (!marking.isFinal()) {
+            return Change.of(completed.with(marking, null));
+        }
+        Application scored = completed.reached(Stage.SCORED, marking.scoredAt()).with(marking, null);
+        return scored.awaitingDecision()
+                .flatMap(grounds -> policy.decide(grounds, now))
+                .map(scored::decide)
+                .orElseGet(() -> Change.of(scored));
+    }
+
+    /** Applies a decision to who waits for one; nobody is decided on twice. */
+    Change<Application> decide(Decision made) {
+        return awaitingDecision()
+                .map(grounds -> Change.of(
+                        reached(Stage.of(made.outcome()), made.decidedAt()).with(grounds, made),
+                        DecisionEvents.of(this, grounds, made)))
+                .orElseGet(() -> Change.of(this));
+    }
+
+    /** The final score of who waits for a decision. */
+    public Optional<Score> awaitingDecision() {
+        return stage == Stage.SCORED ? Optional.ofNullable(score) : Optional.empty();
+    }
+
+    /** The place in rankings, of one whose score is known to be final. */
+    public String requiredRankKey() {
+        return Objects.requireNonNull(rankKey, "the score is not final");
+    }
+
+    private boolean isNews(Score marking) {
+        return score == null
+                || (marking.scoringVersion() > score.scoringVersion() && (marking.isFinal() || !score.isFinal()));
+    }
+
+    /** The earliest time that is told of a stage holds, so that the order of telling does not matter. */
+    private Application reached(Stage reached, Instant at) {
+        Instant known = stages.get(reached);
+        if (known != null && !at.isBefore(known)) {
+            return this;
+        }
+        Map<Stage, Instant> times = new EnumMap<>(stages);
+        times.put(reached, at);
+        return copy(version, times, score, decision);
+    }
+
+    private Application with(Score newest, @Nullable Decision made) {
+        return copy(version, stages, newest, made);
+    }
+
+    @Override
+    public Application withVersion(long next) {
+        return copy(next, stages, score, decision);
+    }
+
+    private Application copy(
+            long copyVersion, Map<Stage, Instant> times, @Nullable Score newest, @Nullable Decision made) {
+        return new Application(
+                id,
+                organization,
+                copyVersion,
+                jobId,
+                assessmentId,
+                candidateId,
+                externalReference,
+                request,
+                receivedAt,
+                Stage.furthest(times.keySet()),
+                times,
+                newest,
+                newest != null && newest.isFinal() ? newest.rankKey(id) : null,
+                made);
+    }
+}

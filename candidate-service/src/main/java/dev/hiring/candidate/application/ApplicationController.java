@@ -1,0 +1,87 @@
+package dev.hiring.candidate.application;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import dev.hiring.candidate.SingleLine;
+import dev.hiring.candidate.person.CandidateRequest;
+import dev.hiring.kit.http.Caller;
+import dev.hiring.kit.http.ETags;
+import dev.hiring.kit.http.IdempotencyKey;
+import dev.hiring.kit.http.IfMatch;
+import dev.hiring.kit.http.Page;
+import dev.hiring.kit.http.PageRequest;
+import dev.hiring.kit.security.Role;
+
+@RestController
+@RequestMapping("/api/v1/applications")
+class ApplicationController {
+
+    private final ApplicationService applications;
+
+    ApplicationController(ApplicationService applications) {
+        this.applications = applications;
+    }
+
+    @PostMapping
+    @RolesAllowed({Role.ATS, Role.RECRUITER, Role.ADMIN})
+    ResponseEntity<ApplicationResponse> apply(
+            Caller caller, IdempotencyKey key, @Valid @RequestBody ApplicationRequest request) {
+        Application application = applications.apply(
+                caller.organization(),
+                request.jobId(),
+                request.candidate().details(),
+                request.externalReference(),
+                key.id("application"));
+        return ResponseEntity.created(URI.create("/api/v1/applications/" + application.id()))
+                .eTag(ETags.of(application.version()))
+                .body(ApplicationResponse.of(application));
+    }
+
+    @GetMapping
+    @RolesAllowed({Role.ATS, Role.RECRUITER, Role.ANALYST, Role.ADMIN})
+    Page<ApplicationResponse> page(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String jobId,
+            @RequestParam(required = false) @Nullable Stage stage,
+            PageRequest request) {
+        return applications.page(caller.organization(), jobId, stage, request).map(ApplicationResponse::of);
+    }
+
+    @GetMapping("/{id}")
+    @RolesAllowed({Role.ATS, Role.RECRUITER, Role.ANALYST, Role.ADMIN})
+    ResponseEntity<ApplicationResponse> get(Caller caller, @PathVariable String id) {
+        return answer(applications.get(caller.organization(), id));
+    }
+
+    @PostMapping("/{id}/withdraw")
+    @RolesAllowed({Role.ATS, Role.RECRUITER, Role.ADMIN})
+    ResponseEntity<ApplicationResponse> withdraw(Caller caller, @PathVariable String id, IfMatch ifMatch) {
+        return answer(applications.withdraw(caller.organization(), id, ifMatch));
+    }
+
+    private static ResponseEntity<ApplicationResponse> answer(Application application) {
+        return ResponseEntity.ok().eTag(ETags.of(application.version())).body(ApplicationResponse.of(application));
+    }
+
+    /**
+     * @param externalReference how the caller's system calls the application; no personal data
+     */
+    record ApplicationRequest(
+            @NotBlank @Size(max = 100) String jobId,
+            @NotNull @Valid CandidateRequest candidate,
+            @Nullable @Size(min = 1, max = 200) @SingleLine String externalReference) {}
+}

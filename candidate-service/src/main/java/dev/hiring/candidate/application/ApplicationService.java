@@ -1,0 +1,181 @@
+package dev.hiring.candidate.application;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+
+import dev.hiring.candidate.job.DecisionsDue;
+import dev.hiring.candidate.job.Job;
+import dev.hiring.candidate.job.JobService;
+import dev.hiring.candidate.person.Candidate;
+import dev.hiring.candidate.person.CandidateService;
+import dev.hiring.candidate.policy.Decision;
+import dev.hiring.candidate.policy.PolicyRevision;
+import dev.hiring.candidate.policy.Score;
+import dev.hiring.events.AssessmentEvent.SessionEvent;
+import dev.hiring.events.ScoreEvent.AssessmentScored;
+import dev.hiring.kit.aggregate.Change;
+import dev.hiring.kit.consume.RejectedEvent;
+import dev.hiring.kit.http.IfMatch;
+import dev.hiring.kit.http.NotFound;
+import dev.hiring.kit.http.Page;
+import dev.hiring.kit.http.PageRequest;
+
+/** Takes applications in and moves them on by what the other services tell. */
+@Service
+public final class ApplicationService {
+
+    private final Applications applications;
+    private final JobService jobs;
+    private final CandidateService candidates;
+    private final ApplicationEventPublisher hints;
+    private final Clock clock;
+
+    ApplicationService(
+            Applications applications,
+            JobService jobs,
+            CandidateService candidates,
+            ApplicationEventPublisher hints,
+            Clock clock) {
+        this.applications = applications;
+        this.jobs = jobs;
+        this.candidates = candidates;
+        this.hints = hints;
+        this.clock = clock;
+    }
+
+    /**
+     * @param request names the request, the same for its repetition: whoever repeats it after a crash, when the
+     *     application was stored and the answer was lost, gets the application
+     */
+    Application apply(
+            String organization,
+            String jobId,
+            Candidate.Details details,
+            @Nullable String externalReference,
+            String request) {
+        Job job = jobs.get(organization, jobId);
+        String candidateId = details.candidateId(organization);
+        String id = Application.id(job, candidateId);
+        return applications
+                .find(organization, id)
+                .map(stored -> repeated(stored, request))
+                .orElseGet(() -> {
+                    Change<Application> received =
+                            Application.receive(job, candidateId, externalReference, request, now());
+                    candidates.save(organization, details);
+                    try {
+                        return applications.insert(received);
+                    } catch (DuplicateKeyException e) {
+                        return repeated(get(organization, id), request);
+                    }
+                });
+    }
+
+    private static Application repeated(Application stored, String request) {
+        if (!stored.request().equals(request)) {
+            throw new ApplicationProblem.AlreadyApplied(stored);
+        }
+        return stored;
+    }
+
+    public Application get(String organization, String id) {
+        return applications.find(organization, id).orElseThrow(() -> new NotFound("application"));
+    }
+
+    Page<Application> page(String organization, @Nullable String jobId, @Nullable Stage stage, PageRequest request) {
+        return applications.page(organization, jobId, stage, request);
+    }
+
+    Application withdraw(String organization, String id, IfMatch ifMatch) {
+        Application withdrawn =
+                applications.change(organization, id, ifMatch, application -> application.withdraw(now()));
+        hintIfClosed(withdrawn);
+        return withdrawn;
+    }
+
+    /** The application has come to a stage in which its test may still go on. */
+    void reached(String organization, SessionEvent event, Stage stage, Instant at) {
+        told(organization, event.applicationId(), application -> application.reach(stage, at));
+    }
+
+    /** The application's test will not take place. */
+    void ended(String organization, SessionEvent event, Stage stage, Instant at) {
+        hintIfClosed(told(organization, event.applicationId(), application -> application.reach(stage, at)));
+    }
+
+    void scored(String organization, AssessmentScored event) {
+        Score score = Score.of(event);
+        hintIfClosed(told(
+                organization,
+                event.applicationId(),
+                application -> application.scored(score, policyOf(application), now())));
+    }
+
+    /** An application is stored before anybody can hear of it: what is told of an unknown one never becomes true. */
+    private Application told(String organization, String id, Function<Application, Change<Application>> transition) {
+        try {
+            return applications.change(organization, id, IfMatch.any(), transition);
+        } catch (NotFound e) {
+            throw new RejectedEvent("there is no application " + id, e);
+        }
+    }
+
+    /** Applies a decision that was not possible when the score came; only to who still waits for it. */
+    public void decide(String organization, String id, Function<Score, Decision> judge) {
+        applications.change(
+                organization,
+                id,
+                IfMatch.any(),
+                application -> application
+                        .awaitingDecision()
+                        .map(score -> application.decide(judge.apply(score)))
+                        .orElseGet(() -> Change.of(application)));
+    }
+
+    /**
+     * The best of those who stand in a stage after their final score.
+     *
+     * @param after the {@code rankKey} before the first, empty for the top
+     */
+    public List<Application> ranked(String organization, String jobId, Stage stage, String after, int limit) {
+        return applications.ranked(organization, jobId, stage, after, limit);
+    }
+
+    public boolean anyIn(String organization, String jobId, Set<Stage> stages) {
+        return applications.anyIn(organization, jobId, stages);
+    }
+
+    public void progress(String organization, String jobId, Consumer<Progress> consumer) {
+        applications.progress(organization, jobId, consumer);
+    }
+
+    /** The jobs of every organization in which somebody has a final score and no decision. */
+    public List<DecisionsDue> awaitingDecision() {
+        return applications.awaitingDecision();
+    }
+
+    private PolicyRevision policyOf(Application application) {
+        return jobs.get(application.organization(), application.jobId()).policy();
+    }
+
+    /** The job is read after the application was written, so that of this and a closing at least one sees the other. */
+    private void hintIfClosed(Application application) {
+        if (jobs.get(application.organization(), application.jobId()).isClosed()) {
+            hints.publishEvent(new DecisionsDue(application.organization(), application.jobId()));
+        }
+    }
+
+    /** The store keeps milliseconds; what is answered and told in events is what is stored. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

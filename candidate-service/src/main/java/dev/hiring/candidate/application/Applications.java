@@ -1,0 +1,132 @@
+package dev.hiring.candidate.application;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.aggregation.Aggregation;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.stereotype.Repository;
+
+import dev.hiring.candidate.job.DecisionsDue;
+import dev.hiring.kit.aggregate.AcrossOrganizations;
+import dev.hiring.kit.aggregate.AggregateStore;
+import dev.hiring.kit.aggregate.AggregateStores;
+import dev.hiring.kit.aggregate.Change;
+import dev.hiring.kit.http.Cursor;
+import dev.hiring.kit.http.IfMatch;
+import dev.hiring.kit.http.Page;
+import dev.hiring.kit.http.PageRequest;
+
+/** The stored applications. */
+@Repository
+final class Applications {
+
+    private final AggregateStore<Application> store;
+
+    Applications(AggregateStores stores) {
+        this.store = stores.of(Application.class);
+    }
+
+    Optional<Application> find(String organization, String id) {
+        return store.find(organization, id);
+    }
+
+    Application insert(Change<Application> change) {
+        return store.insert(change);
+    }
+
+    Application change(
+            String organization, String id, IfMatch ifMatch, Function<Application, Change<Application>> transition) {
+        return store.change(organization, id, ifMatch, transition);
+    }
+
+    /** The newest first. */
+    Page<Application> page(String organization, @Nullable String jobId, @Nullable Stage stage, PageRequest request) {
+        Criteria criteria = where("organization").is(organization);
+        if (jobId != null) {
+            criteria.and("jobId").is(jobId);
+        }
+        if (stage != null) {
+            criteria.and("stage").is(stage);
+        }
+        request.cursor().ifPresent(cursor -> {
+            Instant receivedAt = cursor.instant(0);
+            criteria.orOperator(
+                    where("receivedAt").lt(receivedAt),
+                    where("receivedAt").is(receivedAt).and("_id").lt(cursor.key(1)));
+        });
+        List<Application> rows = store.find(Query.query(criteria)
+                .with(Sort.by(Sort.Direction.DESC, "receivedAt", "_id"))
+                .limit(request.limit() + 1));
+        return Page.of(rows, request.limit(), row -> Cursor.of(row.receivedAt().toString(), row.id()));
+    }
+
+    /**
+     * A part of the job's ranking, the best first: a range of an index.
+     *
+     * @param after the {@code rankKey} before the first, empty for the top
+     */
+    List<Application> ranked(String organization, String jobId, Stage stage, String after, int limit) {
+        return store.find(Query.query(where("organization")
+                        .is(organization)
+                        .and("jobId")
+                        .is(jobId)
+                        .and("stage")
+                        .is(stage)
+                        .and("rankKey")
+                        .gt(after))
+                .with(Sort.by("rankKey"))
+                .limit(limit));
+    }
+
+    boolean anyIn(String organization, String jobId, Collection<Stage> stages) {
+        return store.mongo()
+                .exists(
+                        Query.query(where("organization")
+                                .is(organization)
+                                .and("jobId")
+                                .is(jobId)
+                                .and("stage")
+                                .in(stages)),
+                        Application.class);
+    }
+
+    /** Streams, so that a big job needs no more memory than a small one. */
+    void progress(String organization, String jobId, Consumer<Progress> consumer) {
+        Query query =
+                Query.query(where("organization").is(organization).and("jobId").is(jobId));
+        query.fields().include("stage", "stages");
+        try (Stream<Progress> rows =
+                store.mongo().query(Application.class).as(Progress.class).matching(query).stream()) {
+            rows.forEach(consumer);
+        }
+    }
+
+    /** The jobs of every organization in which somebody has a final score and no decision. */
+    @AcrossOrganizations
+    List<DecisionsDue> awaitingDecision() {
+        return store.mongo()
+                .aggregate(
+                        Aggregation.newAggregation(
+                                Aggregation.match(where("stage").is(Stage.SCORED)),
+                                Aggregation.group("organization", "jobId"),
+                                Aggregation.project()
+                                        .and("_id.organization")
+                                        .as("organization")
+                                        .and("_id.jobId")
+                                        .as("jobId")
+                                        .andExclude("_id")),
+                        Application.class,
+                        DecisionsDue.class)
+                .getMappedResults();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.hiring.candidate.application;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
+import dev.hiring.candidate.policy.Outcome;
+
+/**
+ * How far an application is. In the order of precedence: of all stages that an application is known to have reached it
+ * stands in the last, whatever the order in which the news came.
+ */
+public enum Stage {
+    RECEIVED,
+    INVITED,
+    /** Nobody started the test in time. */
+    INVITATION_EXPIRED,
+    INVITATION_CANCELLED,
+    IN_TEST,
+    /** The candidate is done; the score is not final yet. */
+    COMPLETED,
+    /** The score is final; whether it is enough is decided when the job is closed. */
+    SCORED,
+    NOT_SELECTED,
+    NEEDS_REVIEW,
+    SHORTLISTED,
+    WITHDRAWN;
+
+    /** Those in which a final score may still come. */
+    public static final Set<Stage> BEFORE_SCORE =
+            Collections.unmodifiableSet(EnumSet.of(RECEIVED, INVITED, IN_TEST, COMPLETED));
+
+    /** Those from which there is nothing to withdraw. */
+    static final Set<Stage> OVER =
+            Collections.unmodifiableSet(EnumSet.of(INVITATION_EXPIRED, INVITATION_CANCELLED, NOT_SELECTED));
+
+    static Stage furthest(Collection<Stage> reached) {
+        return Collections.max(reached);
+    }
+
+    public static Stage of(Outcome outcome) {
+        return switch (outcome) {
+            case SHORTLISTED -> SHORTLISTED;
+            case NOT_SELECTED -> NOT_SELECTED;
+            case NEEDS_REVIEW -> NEEDS_REVIEW;
+        };
+    }
+}

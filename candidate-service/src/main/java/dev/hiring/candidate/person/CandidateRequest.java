@@ -1,0 +1,30 @@
+package dev.hiring.candidate.person;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+
+import dev.hiring.candidate.SingleLine;
+import dev.hiring.candidate.person.Candidate.Details;
+
+/** What an applicant says of themselves, in JSON. */
+public record CandidateRequest(
+        @NotBlank @Size(max = 200) @SingleLine String givenName,
+        @NotBlank @Size(max = 200) @SingleLine String familyName,
+
+        @NotNull
+        @Size(max = EmailAddress.MAX_LENGTH)
+        @Pattern(regexp = EmailAddress.PATTERN, message = "must be an e-mail address")
+        String email) {
+
+    public Details details() {
+        return new Details(givenName, familyName, email);
+    }
+
+    /** Personal data stays out of logs. */
+    @Override
+    public String toString() {
+        return "CandidateRequest";
+    }
+}

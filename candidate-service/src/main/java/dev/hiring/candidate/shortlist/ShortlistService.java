@@ -1,0 +1,72 @@
+package dev.hiring.candidate.shortlist;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+
+import dev.hiring.candidate.application.Application;
+import dev.hiring.candidate.application.ApplicationService;
+import dev.hiring.candidate.application.Stage;
+import dev.hiring.candidate.job.Job;
+import dev.hiring.candidate.job.JobService;
+import dev.hiring.candidate.person.CandidateService;
+import dev.hiring.candidate.policy.Outcome;
+import dev.hiring.candidate.policy.Score;
+import dev.hiring.candidate.shortlist.ShortlistController.Entry;
+import dev.hiring.kit.http.Cursor;
+import dev.hiring.kit.http.Page;
+import dev.hiring.kit.http.PageRequest;
+
+/** The ranked views of a job's decided applications: percent descending, then who was done first, then the id. */
+@Service
+class ShortlistService {
+
+    private final JobService jobs;
+    private final ApplicationService applications;
+    private final CandidateService candidates;
+
+    ShortlistService(JobService jobs, ApplicationService applications, CandidateService candidates) {
+        this.jobs = jobs;
+        this.applications = applications;
+        this.candidates = candidates;
+    }
+
+    /** A cursor holds the rank and the rank key of the row before, so that no page has to count the ones above it. */
+    Page<Entry> page(String organization, String jobId, Outcome outcome, PageRequest request) {
+        Job job = jobs.get(organization, jobId);
+        long above = request.cursor().map(cursor -> cursor.integer(0)).orElse(0L);
+        String after = request.cursor().map(cursor -> cursor.key(1)).orElse("");
+        List<Application> rows =
+                applications.ranked(organization, job.id(), Stage.of(outcome), after, request.limit() + 1);
+        Map<String, String> names = candidates.names(
+                organization, rows.stream().map(Application::candidateId).toList());
+        List<Row> entries = new ArrayList<>();
+        for (Application application : rows) {
+            entries.add(row(application, Math.toIntExact(above + entries.size() + 1), names));
+        }
+        return Page.of(
+                        entries,
+                        request.limit(),
+                        row -> Cursor.of(Integer.toString(row.entry().rank()), row.rankKey()))
+                .map(Row::entry);
+    }
+
+    private static Row row(Application application, int rank, Map<String, String> names) {
+        Score score = requireNonNull(application.score());
+        return new Row(
+                application.requiredRankKey(),
+                new Entry(
+                        rank,
+                        application.id(),
+                        application.candidateId(),
+                        names.getOrDefault(application.candidateId(), ""),
+                        score.percent(),
+                        score.bySkill(),
+                        requireNonNull(application.decision())));
+    }
+
+    private record Row(String rankKey, Entry entry) {}
+}

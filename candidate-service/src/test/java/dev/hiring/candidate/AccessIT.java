@@ -1,0 +1,159 @@
+package dev.hiring.candidate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+import dev.hiring.candidate.Company.Applicant;
+import dev.hiring.kit.security.Role;
+import dev.hiring.testkit.Api;
+import dev.hiring.testkit.ServiceTest;
+import dev.hiring.testkit.TestEvents;
+
+/** Who may do what: every operation with every role, with another organization's token and with none. */
+@ServiceTest
+class AccessIT {
+
+    private static final List<String> ROLES =
+            List.of(Role.ATS, Role.RECRUITER, Role.REVIEWER, Role.ANALYST, Role.OPERATOR, Role.ADMIN);
+
+    @Autowired
+    private Api api;
+
+    @Autowired
+    private TestEvents events;
+
+    @Autowired
+    private Clock clock;
+
+    private Company company;
+    private List<Operation> operations;
+
+    private record Operation(HttpMethod method, String path, String body, Set<String> roles) {}
+
+    @BeforeEach
+    void listTheOperations() {
+        company = new Company(api, events, clock);
+        String job = company.job("{}");
+        Applicant ada = company.apply(job);
+        String one = "/api/v1/jobs/" + job;
+        operations = List.of(
+                operation("POST", "/api/v1/jobs", "{}", Role.RECRUITER, Role.ADMIN),
+                operation("GET", "/api/v1/jobs", "", Role.ATS, Role.RECRUITER, Role.ANALYST, Role.ADMIN),
+                operation("GET", one, "", Role.ATS, Role.RECRUITER, Role.ANALYST, Role.ADMIN),
+                operation("PUT", one + "/shortlist-policy", "{\"best\": 3}", Role.RECRUITER, Role.ADMIN),
+                operation("GET", one + "/shortlist", "", Role.ATS, Role.RECRUITER, Role.ADMIN),
+                operation("GET", one + "/funnel", "", Role.ATS, Role.RECRUITER, Role.ANALYST, Role.ADMIN),
+                operation("POST", one + "/close", "", Role.RECRUITER, Role.ADMIN),
+                operation("POST", "/api/v1/applications", "{}", Role.ATS, Role.RECRUITER, Role.ADMIN),
+                operation("GET", "/api/v1/applications", "", Role.ATS, Role.RECRUITER, Role.ANALYST, Role.ADMIN),
+                operation(
+                        "GET",
+                        "/api/v1/applications/" + ada.id(),
+                        "",
+                        Role.ATS,
+                        Role.RECRUITER,
+                        Role.ANALYST,
+                        Role.ADMIN),
+                operation(
+                        "POST",
+                        "/api/v1/applications/" + ada.id() + "/withdraw",
+                        "",
+                        Role.ATS,
+                        Role.RECRUITER,
+                        Role.ADMIN),
+                operation("GET", "/api/v1/candidates/" + ada.candidateId(), "", Role.ATS, Role.RECRUITER, Role.ADMIN));
+    }
+
+    @Test
+    void letsInTheRolesOfAnOperationAndNoOther() {
+        for (Operation operation : operations) {
+            for (String role : ROLES) {
+                int status = status(company.as(role), operation);
+                if (operation.roles().contains(role)) {
+                    assertThat(status).as(role + " " + operation).isNotIn(401, 403, 404, 500);
+                } else {
+                    assertThat(status).as(role + " " + operation).isEqualTo(403);
+                }
+            }
+        }
+    }
+
+    @Test
+    void letsInNobodyWithoutAToken() {
+        assertThat(operations)
+                .allSatisfy(operation ->
+                        assertThat(status(api.anonymous(), operation)).isEqualTo(401));
+    }
+
+    @Test
+    void knowsNothingOfAnotherOrganizationsThings() {
+        RestTestClient stranger = new Company(api, events, clock).as(ROLES.toArray(String[]::new));
+
+        for (Operation operation : operations) {
+            if (operation.path().split("/").length > 4) {
+                String unknown = operation.path().replaceFirst("[0-9a-f-]{36}", "00000000-0000-3000-8000-000000000000");
+                assertThat(answer(stranger, operation, operation.path()))
+                        .as(operation.toString())
+                        .isEqualTo(answer(stranger, operation, unknown))
+                        .startsWith("404");
+            }
+        }
+        assertThat(answer(stranger, operations.get(1), "/api/v1/jobs")).contains("\"items\":[]");
+        assertThat(answer(stranger, operations.get(8), "/api/v1/applications")).contains("\"items\":[]");
+    }
+
+    @Test
+    void takesNoApplicationForAnotherOrganizationsJob() {
+        String foreign = new Company(api, events, clock).job("{}");
+
+        company.as(Role.ATS)
+                .post()
+                .uri("/api/v1/applications")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Company.application(foreign, "Ada", "Lovelace", "ada@example.org"))
+                .exchange()
+                .expectStatus()
+                .isNotFound();
+    }
+
+    private static Operation operation(String method, String path, String body, String... roles) {
+        return new Operation(HttpMethod.valueOf(method), path, body, Set.of(roles));
+    }
+
+    private static int status(RestTestClient client, Operation operation) {
+        return exchange(client, operation, operation.path())
+                .returnResult()
+                .getStatus()
+                .value();
+    }
+
+    /** Status and body, without what names the request itself. */
+    private static String answer(RestTestClient client, Operation operation, String path) {
+        var result = exchange(client, operation, path).returnResult(String.class);
+        return result.getStatus().value() + " "
+                + Stream.of(String.valueOf(result.getResponseBody()))
+                        .map(body -> body.replaceAll("\"(instance|traceId)\":\"[^\"]*\"", ""))
+                        .findFirst()
+                        .orElseThrow();
+    }
+
+    private static RestTestClient.ResponseSpec exchange(RestTestClient client, Operation operation, String path) {
+        RestTestClient.RequestBodySpec request =
+                client.method(operation.method()).uri(path);
+        return operation.body().isEmpty()
+                ? request.exchange()
+                : request.contentType(MediaType.APPLICATION_JSON)
+                        .body(operation.body())
+                        .exchange();
+    }
+}

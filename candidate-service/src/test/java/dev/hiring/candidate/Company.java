@@ -1,0 +1,252 @@
+package dev.hiring.candidate;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.client.EntityExchangeResult;
+import org.springframework.test.web.servlet.client.RestTestClient;
+import tools.jackson.databind.JsonNode;
+
+import dev.hiring.events.AssessmentEvent.AssessmentCompleted;
+import dev.hiring.events.AssessmentEvent.AssessmentPublished;
+import dev.hiring.events.AssessmentEvent.AssessmentStarted;
+import dev.hiring.events.AssessmentEvent.CandidateInvited;
+import dev.hiring.events.AssessmentEvent.Completion;
+import dev.hiring.events.AssessmentEvent.InvitationExpired;
+import dev.hiring.events.Event;
+import dev.hiring.events.MarkingScheme;
+import dev.hiring.events.ScoreEvent.AssessmentScored;
+import dev.hiring.events.ScoreEvent.SkillScore;
+import dev.hiring.events.ScoreEvent.Status;
+import dev.hiring.kit.security.Role;
+import dev.hiring.testkit.Api;
+import dev.hiring.testkit.TestEvents;
+
+/**
+ * An organization of a test's own: its people's requests, and the events of the other services about its applications.
+ */
+public final class Company {
+
+    private final Api api;
+    private final TestEvents events;
+    private final Clock clock;
+    private final String organization = "company-" + UUID.randomUUID();
+    private final AtomicLong versions = new AtomicLong();
+    private final Map<List<String>, RestTestClient> clients = new ConcurrentHashMap<>();
+
+    public Company(Api api, TestEvents events, Clock clock) {
+        this.api = api;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Somebody who applied. */
+    public record Applicant(String id, String candidateId, String jobId, String sessionId) {}
+
+    public String organization() {
+        return organization;
+    }
+
+    public RestTestClient as(String... roles) {
+        return clients.computeIfAbsent(List.of(roles), _ -> api.as(organization, roles));
+    }
+
+    /** Publishes an assessment and waits until the service has heard of it. */
+    public String assessment() {
+        String id = UUID.randomUUID().toString();
+        publish(new AssessmentPublished(id, "Backend Engineer", 40, 11, now()));
+        await().atMost(Api.PATIENCE)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> postJob(id, "{}").getStatus().isSameCodeAs(HttpStatus.CREATED));
+        return id;
+    }
+
+    /** Opens a job for an assessment of its own. */
+    public String job(String policy) {
+        return text(requireNonNull(postJob(assessment(), policy).getResponseBody()), "id");
+    }
+
+    private EntityExchangeResult<JsonNode> postJob(String assessmentId, String policy) {
+        return as(Role.RECRUITER)
+                .post()
+                .uri("/api/v1/jobs")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body("""
+                        {"title": "Backend Engineer", "assessmentId": "%s", "shortlistPolicy": %s}""".formatted(assessmentId, policy))
+                .exchange()
+                .returnResult(JsonNode.class);
+    }
+
+    public Applicant apply(String jobId) {
+        return apply(jobId, "Ada", "Lovelace");
+    }
+
+    public Applicant apply(String jobId, String givenName, String familyName) {
+        JsonNode body = requireNonNull(as(Role.ATS)
+                .post()
+                .uri("/api/v1/applications")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(application(jobId, givenName, familyName, UUID.randomUUID() + "@example.org"))
+                .exchange()
+                .expectStatus()
+                .isCreated()
+                .expectBody(JsonNode.class)
+                .returnResult()
+                .getResponseBody());
+        return new Applicant(
+                text(body, "id"),
+                text(body, "candidateId"),
+                jobId,
+                UUID.randomUUID().toString());
+    }
+
+    public static String application(String jobId, String givenName, String familyName, String email) {
+        return """
+                {"jobId": "%s", "candidate": {"givenName": "%s", "familyName": "%s", "email": "%s"}}""".formatted(jobId, givenName, familyName, email);
+    }
+
+    public void closeJob(String jobId) {
+        as(Role.RECRUITER)
+                .post()
+                .uri("/api/v1/jobs/{id}/close", jobId)
+                .exchange()
+                .expectStatus()
+                .isOk();
+    }
+
+    public void invite(Applicant applicant) {
+        publish(new CandidateInvited(
+                applicant.sessionId(),
+                applicant.id(),
+                applicant.candidateId(),
+                applicant.jobId(),
+                "assessment",
+                now(),
+                now().plus(Duration.ofDays(14))));
+    }
+
+    public void start(Applicant applicant) {
+        publish(new AssessmentStarted(
+                applicant.sessionId(),
+                applicant.id(),
+                applicant.candidateId(),
+                applicant.jobId(),
+                "assessment",
+                List.of(),
+                now(),
+                now().plus(Duration.ofMinutes(40))));
+    }
+
+    public void complete(Applicant applicant) {
+        publish(new AssessmentCompleted(
+                applicant.sessionId(),
+                applicant.id(),
+                applicant.candidateId(),
+                applicant.jobId(),
+                "assessment",
+                Completion.SUBMITTED,
+                MarkingScheme.PLAIN,
+                List.of(),
+                now(),
+                completedAt()));
+    }
+
+    public void expire(Applicant applicant) {
+        publish(new InvitationExpired(
+                applicant.sessionId(),
+                applicant.id(),
+                applicant.candidateId(),
+                applicant.jobId(),
+                "assessment",
+                now()));
+    }
+
+    public void score(Applicant applicant, String percent) {
+        score(applicant, percent, Map.of());
+    }
+
+    public void score(Applicant applicant, String percent, Map<String, String> bySkill) {
+        score(applicant, 1, Status.FINAL, percent, bySkill, completedAt());
+    }
+
+    public void score(
+            Applicant applicant,
+            int scoringVersion,
+            Status status,
+            String percent,
+            Map<String, String> bySkill,
+            Instant completedAt) {
+        publish(new AssessmentScored(
+                applicant.sessionId(),
+                applicant.id(),
+                applicant.candidateId(),
+                applicant.jobId(),
+                "assessment",
+                scoringVersion,
+                status,
+                new BigDecimal(percent),
+                new BigDecimal("100"),
+                new BigDecimal(percent),
+                bySkill.entrySet().stream()
+                        .map(skill -> new SkillScore(
+                                skill.getKey(), BigDecimal.ONE, BigDecimal.TEN, new BigDecimal(skill.getValue())))
+                        .toList(),
+                List.of(),
+                completedAt,
+                completedAt));
+    }
+
+    /** When candidates complete their tests unless a test says otherwise. */
+    public Instant completedAt() {
+        return now();
+    }
+
+    public void publish(Event event) {
+        events.publish(organization, versions.incrementAndGet(), event);
+    }
+
+    public JsonNode get(String uri, Object... variables) {
+        return requireNonNull(as(Role.RECRUITER)
+                .get()
+                .uri(uri, variables)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(JsonNode.class)
+                .returnResult()
+                .getResponseBody());
+    }
+
+    public JsonNode application(Applicant applicant) {
+        return get("/api/v1/applications/{id}", applicant.id());
+    }
+
+    /** Waits until the application stands in that stage and answers with it. */
+    public JsonNode awaitStage(Applicant applicant, String stage) {
+        await().atMost(Api.PATIENCE)
+                .pollInterval(Duration.ofMillis(20))
+                .untilAsserted(
+                        () -> assertThat(text(application(applicant), "stage")).isEqualTo(stage));
+        return application(applicant);
+    }
+
+    public static String text(JsonNode node, String field) {
+        return node.required(field).asString();
+    }
+
+    private Instant now() {
+        return clock.instant();
+    }
+}

@@ -1,0 +1,266 @@
+package dev.hiring.candidate.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import dev.hiring.candidate.job.Job;
+import dev.hiring.candidate.policy.Decision;
+import dev.hiring.candidate.policy.Outcome;
+import dev.hiring.candidate.policy.PolicyRevision;
+import dev.hiring.candidate.policy.Score;
+import dev.hiring.candidate.policy.Scores;
+import dev.hiring.candidate.policy.ShortlistPolicy;
+import dev.hiring.events.CandidateEvent.ApplicationReceived;
+import dev.hiring.events.CandidateEvent.ApplicationWithdrawn;
+import dev.hiring.events.CandidateEvent.CandidateNotSelected;
+import dev.hiring.events.CandidateEvent.CandidateShortlisted;
+import dev.hiring.events.Event;
+import dev.hiring.events.ScoreEvent.Status;
+import dev.hiring.kit.aggregate.Change;
+import dev.hiring.kit.http.Problem;
+
+class ApplicationTests {
+
+    private static final Instant NINE = Instant.parse("2030-01-01T09:00:00Z");
+    private static final Instant NOW = NINE.plusSeconds(7200);
+    private static final PolicyRevision MINIMUM = revision(new ShortlistPolicy(new BigDecimal("60"), List.of(), null));
+    private static final PolicyRevision BEST = revision(new ShortlistPolicy(new BigDecimal("60"), List.of(), 8));
+
+    private static final Score FIRST_MARKING = score(1, Status.AWAITING_REVIEW, "40.00");
+    private static final Score SECOND_MARKING = score(2, Status.FINAL, "75.00");
+
+    private static final List<Function<Application, Change<Application>>> NEWS = List.of(
+            application -> application.reach(Stage.INVITED, NINE.plusSeconds(1)),
+            application -> application.reach(Stage.IN_TEST, NINE.plusSeconds(60)),
+            application -> application.reach(Stage.COMPLETED, Scores.COMPLETED_AT),
+            application -> application.scored(FIRST_MARKING, MINIMUM, NOW),
+            application -> application.scored(SECOND_MARKING, MINIMUM, NOW));
+
+    @Test
+    void isReceivedByAnOpenJob() {
+        Change<Application> received = received(job());
+
+        assertThat(received.state().stage()).isEqualTo(Stage.RECEIVED);
+        assertThat(received.events())
+                .containsExactly(
+                        new ApplicationReceived(received.state().id(), "candidate-1", "job-1", "test-1", NINE));
+    }
+
+    @Test
+    void isRefusedByAClosedJob() {
+        Job job = job();
+        Job closed =
+                new Job(job.id(), "acme", 2, job.title(), job.assessmentId(), job.policies(), job.openedAt(), NINE);
+
+        assertThatThrownBy(() -> received(closed))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.type()).isEqualTo("job-closed"));
+    }
+
+    @Test
+    void endsInTheSameStageAndDecisionWhateverTheOrderOfTheNews() {
+        Application inOrder = apply(application(), NEWS).state();
+        assertThat(inOrder.stage()).isEqualTo(Stage.SHORTLISTED);
+        assertThat(inOrder.stages().keySet())
+                .containsExactly(
+                        Stage.RECEIVED, Stage.INVITED, Stage.IN_TEST, Stage.COMPLETED, Stage.SCORED, Stage.SHORTLISTED);
+
+        for (List<Function<Application, Change<Application>>> permutation : permutations(NEWS)) {
+            Change<Application> changed = apply(application(), permutation);
+            assertThat(changed.state()).isEqualTo(inOrder);
+            assertThat(changed.events()).hasExactlyElementsOfTypes(CandidateShortlisted.class);
+        }
+    }
+
+    @Test
+    void neverMovesBack() {
+        for (List<Function<Application, Change<Application>>> permutation : permutations(NEWS)) {
+            Application application = application();
+            for (Function<Application, Change<Application>> news : permutation) {
+                Application next = news.apply(application).state();
+                assertThat(next.stage()).isGreaterThanOrEqualTo(application.stage());
+                application = next;
+            }
+        }
+    }
+
+    @Test
+    void findsNothingToDoInNewsItHasHeard() {
+        Application decided = apply(application(), NEWS).state();
+
+        for (Function<Application, Change<Application>> news : NEWS) {
+            Change<Application> again = news.apply(decided);
+            assertThat(again.state()).isSameAs(decided);
+            assertThat(again.events()).isEmpty();
+        }
+    }
+
+    @Test
+    void ignoresAMarkingThatIsOlderThanTheDecision() {
+        Application decided = application().scored(SECOND_MARKING, MINIMUM, NOW).state();
+
+        assertThat(decided.scored(FIRST_MARKING, MINIMUM, NOW).state().score()).isEqualTo(SECOND_MARKING);
+    }
+
+    @Test
+    void isDecidedOnlyByAFinalScore() {
+        Change<Application> marked = application().scored(FIRST_MARKING, MINIMUM, NOW);
+
+        assertThat(marked.events()).isEmpty();
+        assertThat(marked.state().stage()).isEqualTo(Stage.COMPLETED);
+        assertThat(marked.state().score()).isEqualTo(FIRST_MARKING);
+        assertThat(marked.state().rankKey()).isNull();
+    }
+
+    @Test
+    void waitsForTheClosingWhenThePolicyTakesTheBest() {
+        Change<Application> scored = application().scored(SECOND_MARKING, BEST, NOW);
+
+        assertThat(scored.events()).isEmpty();
+        assertThat(scored.state().stage()).isEqualTo(Stage.SCORED);
+        assertThat(scored.state().awaitingDecision()).contains(SECOND_MARKING);
+        assertThat(scored.state().rankKey()).isNotNull();
+    }
+
+    @Test
+    void isDecidedOnce() {
+        Application waiting = application().scored(SECOND_MARKING, BEST, NOW).state();
+        Decision ninth = BEST.decideRanked(SECOND_MARKING, 9, NOW);
+        Change<Application> decided = waiting.decide(ninth);
+
+        assertThat(decided.state().stage()).isEqualTo(Stage.NOT_SELECTED);
+        assertThat(decided.events())
+                .containsExactly(new CandidateNotSelected(
+                        waiting.id(), "candidate-1", "job-1", 4, 2, new BigDecimal("75.00"), 9, ninth.reasons(), NOW));
+        assertThat(decided.state().decide(BEST.decideRanked(SECOND_MARKING, 1, NOW)))
+                .isEqualTo(Change.of(decided.state()));
+    }
+
+    @Test
+    void isNotDecidedBeforeItsScoreIsFinal() {
+        Application application = application();
+
+        assertThat(application.decide(BEST.decideRanked(SECOND_MARKING, 1, NOW)))
+                .isEqualTo(Change.of(application));
+    }
+
+    @Test
+    void isWithdrawnOnce() {
+        Application application = application();
+        Change<Application> withdrawn = application.withdraw(NOW);
+
+        assertThat(withdrawn.state().stage()).isEqualTo(Stage.WITHDRAWN);
+        assertThat(withdrawn.events())
+                .containsExactly(new ApplicationWithdrawn(application.id(), "candidate-1", "job-1", NOW));
+        assertThat(withdrawn.state().withdraw(NOW)).isEqualTo(Change.of(withdrawn.state()));
+    }
+
+    @Test
+    void keepsAScoreThatComesAfterTheWithdrawalWithoutDeciding() {
+        Change<Application> scored = application().withdraw(NOW).state().scored(SECOND_MARKING, MINIMUM, NOW);
+
+        assertThat(scored.events()).isEmpty();
+        assertThat(scored.state().stage()).isEqualTo(Stage.WITHDRAWN);
+        assertThat(scored.state().score()).isEqualTo(SECOND_MARKING);
+        assertThat(scored.state().decision()).isNull();
+    }
+
+    @Test
+    void keepsTheDecisionWhenAShortlistedCandidateWithdraws() {
+        Application shortlisted = apply(application(), NEWS).state();
+        Application withdrawn = shortlisted.withdraw(NOW).state();
+
+        assertThat(withdrawn.stage()).isEqualTo(Stage.WITHDRAWN);
+        assertThat(withdrawn.decision()).isNotNull().isEqualTo(shortlisted.decision());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Stage.class,
+            names = {"INVITATION_EXPIRED", "INVITATION_CANCELLED"})
+    void refusesToWithdrawWhatIsOver(Stage stage) {
+        Application over = application().reach(stage, NOW).state();
+
+        assertThatThrownBy(() -> over.withdraw(NOW)).isInstanceOf(ApplicationProblem.Over.class);
+        assertThat(over.reach(Stage.INVITED, NINE).state().stage()).isEqualTo(stage);
+    }
+
+    @Test
+    void refusesToWithdrawWhoWasNotSelected() {
+        Application notSelected = application()
+                .scored(score(1, Status.FINAL, "59.00"), MINIMUM, NOW)
+                .state();
+
+        assertThat(notSelected.decision()).extracting(Decision::outcome).isEqualTo(Outcome.NOT_SELECTED);
+        assertThatThrownBy(() -> notSelected.withdraw(NOW)).isInstanceOf(ApplicationProblem.Over.class);
+    }
+
+    private static Change<Application> apply(Application start, List<Function<Application, Change<Application>>> news) {
+        Application application = start;
+        List<Event> events = new ArrayList<>();
+        for (Function<Application, Change<Application>> each : news) {
+            Change<Application> change = each.apply(application);
+            application = change.state();
+            events.addAll(change.events());
+        }
+        return new Change<>(application, events);
+    }
+
+    private static <T> Set<List<T>> permutations(List<T> all) {
+        if (all.isEmpty()) {
+            return Set.of(List.of());
+        }
+        Set<List<T>> permutations = new HashSet<>();
+        for (T first : all) {
+            List<T> others = new ArrayList<>(all);
+            others.remove(first);
+            for (List<T> rest : permutations(others)) {
+                List<T> permutation = new ArrayList<>(rest);
+                permutation.addFirst(first);
+                permutations.add(permutation);
+            }
+        }
+        return permutations;
+    }
+
+    private static Application application() {
+        return received(job()).state();
+    }
+
+    private static Change<Application> received(Job job) {
+        return Application.receive(job, "candidate-1", "ext-1", "request-1", NINE);
+    }
+
+    private static Job job() {
+        return new Job("job-1", "acme", 1, "Backend Engineer", "test-1", List.of(MINIMUM), NINE, null);
+    }
+
+    private static PolicyRevision revision(ShortlistPolicy policy) {
+        return new PolicyRevision(4, policy, NINE);
+    }
+
+    private static Score score(int version, Status status, String percent) {
+        Score score = Scores.of(percent, Map.of());
+        return new Score(
+                version,
+                status,
+                score.marks(),
+                score.maximum(),
+                score.percent(),
+                score.bySkill(),
+                score.completedAt(),
+                score.scoredAt().plusSeconds(version));
+    }
+}

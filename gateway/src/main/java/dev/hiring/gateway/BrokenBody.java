@@ -1,0 +1,48 @@
+package dev.hiring.gateway;
+
+import java.io.IOException;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Lets a body fail in which a chunk could not be decoded. Left alone it would end like a whole one: the caller is told
+ * that it is broken, and the service takes the part before the break for all of it.
+ */
+@Component
+@Order(LimitSettings.FILTER_ORDER)
+final class BrokenBody implements WebFilter {
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        Checked checked = new Checked(exchange);
+        return chain.filter(exchange.mutate().request(checked).build());
+    }
+
+    private static final class Checked extends ServerHttpRequestDecorator {
+
+        private final ServerWebExchange exchange;
+
+        Checked(ServerWebExchange exchange) {
+            super(exchange.getRequest());
+            this.exchange = exchange;
+        }
+
+        @Override
+        public Flux<DataBuffer> getBody() {
+            return super.getBody().concatWith(Mono.defer(this::end));
+        }
+
+        private Mono<DataBuffer> end() {
+            return ServerAnswer.hasBegun(exchange)
+                    ? Mono.error(new IOException("the request's body is broken"))
+                    : Mono.empty();
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.hiring.gateway;
+
+import org.springframework.cloud.gateway.route.Route;
+import org.springframework.cloud.gateway.route.RouteLocator;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/**
+ * The requests that need a token of the issuer: those of every route, unless its metadata say {@code credential:
+ * invitation}. Then the service behind it checks the candidate's own token, which is none of the gateway's business.
+ */
+@Component
+final class ClosedRoutes implements ServerWebExchangeMatcher {
+
+    private final RouteLocator routes;
+
+    ClosedRoutes(RouteLocator routes) {
+        this.routes = routes;
+    }
+
+    @Override
+    public Mono<MatchResult> matches(ServerWebExchange exchange) {
+        return routes.getRoutes()
+                .filterWhen(route -> route.getPredicate().apply(exchange))
+                .next()
+                .filter(ClosedRoutes::isClosed)
+                .flatMap(route -> MatchResult.match())
+                .switchIfEmpty(MatchResult.notMatch());
+    }
+
+    private static boolean isClosed(Route route) {
+        return !"invitation".equals(route.getMetadata().get("credential"));
+    }
+}

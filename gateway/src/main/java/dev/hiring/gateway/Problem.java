@@ -1,0 +1,93 @@
+package dev.hiring.gateway;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+
+/**
+ * Every refusal and failure that the gateway itself answers with, as problem details (RFC 9457). The texts are fixed:
+ * nothing of a request or of an exception can get into them.
+ */
+enum Problem {
+    INVALID_REQUEST(HttpStatus.BAD_REQUEST, "invalid-request", "The request is not well formed."),
+    UNAUTHENTICATED(
+            HttpStatus.UNAUTHORIZED,
+            "unauthenticated",
+            "A valid bearer token is needed.",
+            Map.of(HttpHeaders.WWW_AUTHENTICATE, "Bearer")),
+    FORBIDDEN(HttpStatus.FORBIDDEN, "forbidden", "This is not allowed."),
+    NOT_FOUND(HttpStatus.NOT_FOUND, "unknown-route", "There is nothing at this path."),
+    /** The rest of the body is still on its way: the connection cannot be used again. */
+    BODY_TOO_LARGE(
+            HttpStatus.CONTENT_TOO_LARGE,
+            "body-too-large",
+            "The request's body is too large.",
+            Map.of(HttpHeaders.CONNECTION, "close")),
+    URI_TOO_LONG(HttpStatus.URI_TOO_LONG, "uri-too-long", "The request's URI is too long."),
+    HEADERS_TOO_LARGE(
+            HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
+            "request-header-fields-too-large",
+            "The request's headers are too many or too large."),
+    INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "internal-error", "Something went wrong here."),
+    BAD_GATEWAY(HttpStatus.BAD_GATEWAY, "bad-gateway", "The service behind this gave no whole answer."),
+    UNAVAILABLE(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "service-unavailable",
+            "The service behind this cannot be reached now.",
+            Map.of(HttpHeaders.RETRY_AFTER, "1")),
+    ISSUER_UNAVAILABLE(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "issuer-unavailable",
+            "The token cannot be checked, since its issuer cannot be reached now.",
+            Map.of(HttpHeaders.RETRY_AFTER, "1")),
+    TIMEOUT(
+            HttpStatus.GATEWAY_TIMEOUT,
+            "gateway-timeout",
+            "The service behind this did not answer in time.",
+            Map.of(HttpHeaders.RETRY_AFTER, "1"));
+
+    private final HttpStatus status;
+    private final byte[] body;
+    private final Map<String, String> headers = new LinkedHashMap<>();
+
+    Problem(HttpStatus status, String slug, String detail) {
+        this(status, slug, detail, Map.of());
+    }
+
+    Problem(HttpStatus status, String slug, String detail, Map<String, String> headers) {
+        this.status = status;
+        this.body = "{\"type\":\"%s%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}"
+                .formatted("https://hiring.dev/problems/", slug, status.getReasonPhrase(), status.value(), detail)
+                .getBytes(UTF_8);
+        this.headers.put(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        this.headers.put(HttpHeaders.CACHE_CONTROL, "no-store");
+        this.headers.put("X-Content-Type-Options", "nosniff");
+        this.headers.put(HttpHeaders.CONTENT_LENGTH, String.valueOf(body.length));
+        this.headers.putAll(headers);
+    }
+
+    /** The first problem with a status, if there is one. */
+    static Optional<Problem> of(int status) {
+        return Arrays.stream(values())
+                .filter(problem -> problem.status.value() == status)
+                .findFirst();
+    }
+
+    HttpStatus status() {
+        return status;
+    }
+
+    byte[] body() {
+        return body.clone();
+    }
+
+    Map<String, String> headers() {
+        return Map.copyOf(headers);
+    }
+}

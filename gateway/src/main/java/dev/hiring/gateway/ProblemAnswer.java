@@ -1,0 +1,23 @@
+package dev.hiring.gateway;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** Writes a {@link Problem} as the answer to a request. */
+final class ProblemAnswer {
+
+    private ProblemAnswer() {}
+
+    static Mono<Void> write(ServerWebExchange exchange, Problem problem) {
+        ServerHttpResponse response = exchange.getResponse();
+        HttpHeaders headers = response.getHeaders();
+        // A service's answer that broke off has left its headers here.
+        headers.clear();
+        problem.headers().forEach(headers::set);
+        response.setStatusCode(problem.status());
+        return response.writeWith(
+                Mono.fromSupplier(() -> response.bufferFactory().wrap(problem.body())));
+    }
+}

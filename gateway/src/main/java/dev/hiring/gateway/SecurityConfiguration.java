@@ -1,0 +1,73 @@
+package dev.hiring.gateway;
+
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.config.web.server.ServerHttpSecurity.CsrfSpec;
+import org.springframework.security.config.web.server.ServerHttpSecurity.LogoutSpec;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
+import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
+import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
+import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
+import org.springframework.security.web.server.savedrequest.NoOpServerRequestCache;
+
+/**
+ * Who gets through. Spring Security's firewall stands before both chains and refuses paths that two parties could read
+ * differently: encoded slashes and dots, {@code //}, {@code ;}, backslashes.
+ */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    @Bean
+    @Order(1)
+    SecurityWebFilterChain tokenNeeded(
+            ServerHttpSecurity http, ClosedRoutes closed, ReactiveJwtDecoder tokens, Unauthenticated unauthenticated) {
+        return stateless(http.securityMatcher(closed))
+                .authorizeExchange(exchange -> exchange.anyExchange().authenticated())
+                .oauth2ResourceServer(
+                        server -> server.jwt(jwt -> jwt.jwtDecoder(tokens)).authenticationEntryPoint(unauthenticated))
+                .exceptionHandling(failures -> failures.authenticationEntryPoint(unauthenticated))
+                .build();
+    }
+
+    /** The candidates' routes, the management port, and paths that nothing answers. */
+    @Bean
+    @Order(2)
+    SecurityWebFilterChain noTokenNeeded(ServerHttpSecurity http) {
+        return stateless(http)
+                .authorizeExchange(exchange -> exchange.anyExchange().permitAll())
+                .build();
+    }
+
+    private static ServerHttpSecurity stateless(ServerHttpSecurity http) {
+        return http.csrf(CsrfSpec::disable)
+                .logout(LogoutSpec::disable)
+                .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
+                .requestCache(cache -> cache.requestCache(NoOpServerRequestCache.getInstance()))
+                .headers(headers -> headers.contentSecurityPolicy(
+                                policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)));
+    }
+
+    /** Checks tokens with the issuer's keys alone: RS256, and no key that a token brings or points to. */
+    @Bean
+    ReactiveJwtDecoder tokens(SecuritySettings settings) {
+        Clock clock = Clock.systemUTC();
+        IssuerKeys keys = new IssuerKeys(new IssuerClient(settings).keys(), clock);
+        NimbusReactiveJwtDecoder decoder = NimbusReactiveJwtDecoder.withJwkSource(keys::of)
+                .jwsAlgorithm(SignatureAlgorithm.RS256)
+                .build();
+        decoder.setJwtValidator(TokenRules.of(settings, clock));
+        return decoder;
+    }
+
+    @Bean
+    ServerExchangeRejectedHandler refusedByTheFirewall() {
+        return (exchange, rejected) -> ProblemAnswer.write(exchange, Problem.INVALID_REQUEST);
+    }
+}

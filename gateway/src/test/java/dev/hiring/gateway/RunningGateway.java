@@ -1,0 +1,108 @@
+package dev.hiring.gateway;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The gateway on random ports, as its callers see it. */
+final class RunningGateway implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final ConfigurableApplicationContext context;
+
+    private RunningGateway(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /** Started with every route leading to one place. */
+    static RunningGateway start(Issuer issuer, Upstream upstream, String... arguments) {
+        return start(
+                issuer,
+                Stream.concat(
+                                Stream.of("QUESTION", "ASSESSMENT", "SCORING", "CANDIDATE")
+                                        .map(service -> "--HIRING_" + service + "_URL=" + upstream.url()),
+                                Stream.of(arguments))
+                        .toArray(String[]::new));
+    }
+
+    static RunningGateway start(Issuer issuer, String... arguments) {
+        Stream<String> own =
+                Stream.of("--server.port=0", "--management.server.port=0", "--HIRING_ISSUER=" + issuer.url());
+        String[] all = Stream.concat(own, Stream.of(arguments)).toArray(String[]::new);
+        return new RunningGateway(new SpringApplicationBuilder(GatewayApplication.class).run(all));
+    }
+
+    /** Waits until the first request has gone through, which on a busy machine takes longer than the others. */
+    RunningGateway warm(Issuer issuer) {
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> get("/api/v1/questions", issuer).statusCode() == 200);
+        return this;
+    }
+
+    int port() {
+        return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port() + path);
+    }
+
+    HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
+        return send(request(path, headers).build());
+    }
+
+    HttpResponse<String> get(String path, Issuer issuer) throws Exception {
+        return get(path, "Authorization", "Bearer " + issuer.token());
+    }
+
+    HttpResponse<String> post(String path, Issuer issuer, BodyPublisher body) throws Exception {
+        return send(request(path, "Authorization", "Bearer " + issuer.token())
+                .POST(body)
+                .build());
+    }
+
+    HttpResponse<String> method(String method, String path, String... headers)
+            throws IOException, InterruptedException {
+        return send(
+                request(path, headers).method(method, BodyPublishers.noBody()).build());
+    }
+
+    HttpResponse<String> management(String path) throws IOException, InterruptedException {
+        String port = context.getEnvironment().getRequiredProperty("local.management.port");
+        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(PATIENCE)
+                .build());
+    }
+
+    private HttpRequest.Builder request(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).timeout(PATIENCE);
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return request;
+    }
+
+    private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+        return http.send(request, BodyHandlers.ofString());
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        http.close();
+    }
+}

@@ -1,0 +1,160 @@
+package dev.hiring.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+import dev.hiring.local.Part;
+
+/** What holds after any fault and a quiet moment, counted from outside. */
+final class Invariants {
+
+    private static final Set<String> DECISIONS = Set.of(
+            "hiring.candidate.shortlisted.v1",
+            "hiring.candidate.not-selected.v1",
+            "hiring.candidate.decision-needs-review.v1");
+
+    private final RunningSuite suite;
+    private final List<Company> companies;
+    private final KafkaLog log;
+
+    Invariants(RunningSuite suite, List<Company> companies) {
+        this.suite = suite;
+        this.companies = companies;
+        this.log = KafkaLog.read(suite.kafka());
+    }
+
+    void check() throws IOException {
+        for (Company company : companies) {
+            acknowledgedCommandsAreStored(company);
+            storedEventsReachedKafka(company);
+            oneScoreAndOneDecision(company);
+            statesOnlyMoveForward(company);
+        }
+        organizationsSeeNothingOfEachOther();
+        assertThat(log.deadLetters()).as("I5: dead letters").isEmpty();
+        personalDataIsNowhereItShouldNotBe();
+    }
+
+    private void acknowledgedCommandsAreStored(Company company) {
+        for (Journal.Entry entry : company.journal.entries.values()) {
+            assertThat(company.ats
+                            .get("/applications/" + entry.applicationId)
+                            .path("id")
+                            .asString())
+                    .as("I1: application")
+                    .isEqualTo(entry.applicationId);
+            String state = company.ats
+                    .get("/invitations/" + entry.sessionId)
+                    .path("state")
+                    .asString();
+            assertThat(state).as("I1: session of %s", entry.applicationId).isEqualTo("COMPLETED");
+            Map<String, JsonNode> stored = storedAnswers(entry.sessionId);
+            assertThat(stored).as("I1: answers of %s", entry.sessionId).isEqualTo(entry.answers);
+        }
+    }
+
+    private Map<String, JsonNode> storedAnswers(String sessionId) {
+        Map<String, JsonNode> answers = new HashMap<>();
+        log.ofType("hiring.assessment.completed.v1")
+                .filter(event -> event.key().equals(sessionId))
+                .flatMap(event -> event.data().path("items").valueStream())
+                .forEach(item -> answers.put(item.path("questionId").asString(), item.path("answer")));
+        return answers;
+    }
+
+    private void storedEventsReachedKafka(Company company) {
+        Set<String> applications = company.journal.entries.keySet();
+        for (String type : List.of(
+                "hiring.candidate.application-received.v1",
+                "hiring.assessment.candidate-invited.v1",
+                "hiring.assessment.started.v1",
+                "hiring.assessment.completed.v1",
+                "hiring.score.assessment-scored.v1")) {
+            assertThat(log.ofType(type)
+                            .filter(event -> event.organization().equals(company.journal.organization))
+                            .map(event -> event.data().path("applicationId").asString()))
+                    .as("I2: %s", type)
+                    .containsAll(applications);
+        }
+    }
+
+    private void oneScoreAndOneDecision(Company company) {
+        assertThat(idsPer(
+                                Set.of("hiring.score.assessment-scored.v1"),
+                                event -> event.key() + "#" + event.data().path("scoringVersion"))
+                        .values())
+                .as("I3: scores per session and scoring version")
+                .allSatisfy(ids -> assertThat(ids).hasSize(1));
+        Map<String, Set<String>> decisions =
+                idsPer(DECISIONS, event -> event.key() + "#" + event.data().path("policyVersion"));
+        assertThat(decisions.values())
+                .as("I3: decisions per application and policy run")
+                .allSatisfy(ids -> assertThat(ids).hasSize(1));
+        assertThat(decisions.keySet().stream().map(key -> key.substring(0, key.indexOf('#'))))
+                .as("I3: every application is decided")
+                .containsAll(company.journal.entries.keySet());
+    }
+
+    private Map<String, Set<String>> idsPer(Set<String> types, Function<KafkaLog.Entry, String> subject) {
+        return log.entries().stream()
+                .filter(event -> types.contains(event.type()))
+                .collect(Collectors.groupingBy(subject, Collectors.mapping(KafkaLog.Entry::id, Collectors.toSet())));
+    }
+
+    private void statesOnlyMoveForward(Company company) {
+        for (String applicationId : company.journal.entries.keySet()) {
+            List<Instant> times = company.ats
+                    .get("/applications/" + applicationId)
+                    .path("stages")
+                    .valueStream()
+                    .map(stage -> Instant.parse(stage.path("at").asString()))
+                    .toList();
+            assertThat(times)
+                    .as("I4: stages of %s", applicationId)
+                    .hasSizeGreaterThanOrEqualTo(6)
+                    .isSorted();
+        }
+    }
+
+    private void organizationsSeeNothingOfEachOther() {
+        for (Company one : companies) {
+            for (Company other : companies) {
+                if (one != other) {
+                    String id = other.journal.entries.keySet().iterator().next();
+                    assertThat(one.ats
+                                    .call("GET", "/applications/" + id, "", "")
+                                    .status())
+                            .as("I7: another organization's application")
+                            .isEqualTo(404);
+                }
+            }
+        }
+    }
+
+    private void personalDataIsNowhereItShouldNotBe() throws IOException {
+        assertThat(log.entries())
+                .as("I7: canaries on topics")
+                .noneMatch(event -> event.value().contains(Journal.CANARY));
+        for (String part : Part.NAMES) {
+            Path file = suite.home().log(part);
+            try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
+                assertThat(lines.filter(line -> line.contains(Journal.CANARY)))
+                        .as("I7: canaries in the log of %s", part)
+                        .isEmpty();
+            }
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package dev.hiring.acceptance;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Everything on the suite's topics, read from the beginning. */
+final class KafkaLog {
+
+    /** An event, or anything else that stands on a topic. */
+    record Entry(String topic, String key, String id, String type, String organization, long version, String value) {
+
+        JsonNode data() {
+            return JSON.readTree(value);
+        }
+    }
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final List<Entry> entries = new ArrayList<>();
+
+    static KafkaLog read(String bootstrapServers) {
+        KafkaLog log = new KafkaLog();
+        try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", bootstrapServers, "auto.offset.reset", "earliest"),
+                new StringDeserializer(),
+                new StringDeserializer())) {
+            List<TopicPartition> partitions = consumer.listTopics().entrySet().stream()
+                    .filter(topic -> topic.getKey().startsWith("hiring."))
+                    .flatMap(topic -> topic.getValue().stream())
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(500)).forEach(record -> log.entries.add(entry(record)));
+            }
+        }
+        return log;
+    }
+
+    private static Entry entry(ConsumerRecord<String, String> record) {
+        return new Entry(
+                record.topic(),
+                record.key() == null ? "" : record.key(),
+                header(record, "ce_id"),
+                header(record, "ce_type"),
+                header(record, "ce_organization"),
+                header(record, "ce_version").isEmpty() ? 0 : Long.parseLong(header(record, "ce_version")),
+                record.value() == null ? "" : record.value());
+    }
+
+    private static String header(ConsumerRecord<?, ?> record, String name) {
+        Header header = record.headers().lastHeader(name);
+        return header == null ? "" : new String(header.value(), UTF_8);
+    }
+
+    List<Entry> entries() {
+        return entries;
+    }
+
+    Stream<Entry> ofType(String type) {
+        return entries.stream()
+                .filter(entry -> entry.type().equals(type) && !entry.topic().endsWith(".dlt"));
+    }
+
+    Stream<Entry> deadLetters() {
+        return entries.stream().filter(entry -> entry.topic().endsWith(".dlt"));
+    }
+
+    /** How many records of their topics the services have not consumed yet. */
+    static long lag(String bootstrapServers, List<String> groups) throws Exception {
+        Properties properties = new Properties();
+        properties.put("bootstrap.servers", bootstrapServers);
+        long lag = 0;
+        try (Admin admin = Admin.create(properties);
+                KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
+                        Map.of("bootstrap.servers", bootstrapServers),
+                        new StringDeserializer(),
+                        new StringDeserializer())) {
+            for (String group : groups) {
+                Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group)
+                        .partitionsToOffsetAndMetadata()
+                        .get();
+                Map<TopicPartition, Long> ends = consumer.endOffsets(committed.keySet());
+                for (Map.Entry<TopicPartition, OffsetAndMetadata> partition : committed.entrySet()) {
+                    lag += ends.getOrDefault(partition.getKey(), 0L)
+                            - partition.getValue().offset();
+                }
+            }
+        }
+        return lag;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.hiring.acceptance;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+import dev.hiring.local.Home;
+import dev.hiring.local.Part;
+import dev.hiring.local.PartProcess;
+import dev.hiring.local.Suite;
+import dev.hiring.local.Tokens;
+
+/** One suite of processes for all tests, with its own data and ports; it is stopped when the last test is over. */
+final class RunningSuite implements AutoCloseable {
+
+    private static final int PORT_OFFSET = 20_000;
+
+    private final Home home = new Home(Path.of("../.."), Path.of("target/suite"), PORT_OFFSET);
+    private final Suite suite = new Suite(home, System.out);
+
+    RunningSuite() {
+        suite.down();
+        suite.reset();
+        suite.up();
+    }
+
+    /** Injects the suite into test constructors. */
+    static final class Extension implements ParameterResolver {
+
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            return parameter.getParameter().getType() == RunningSuite.class;
+        }
+
+        @Override
+        public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            return context.getRoot()
+                    .getStore(ExtensionContext.Namespace.GLOBAL)
+                    .computeIfAbsent(RunningSuite.class, _ -> new RunningSuite(), RunningSuite.class);
+        }
+    }
+
+    Home home() {
+        return home;
+    }
+
+    Suite suite() {
+        return suite;
+    }
+
+    /** The API as a client of that name sees it. */
+    Client as(String client) {
+        return new Client(home.gateway(), new Tokens(home.issuer(), home.clients()).of(client));
+    }
+
+    Client withToken(String token) {
+        return new Client(home.gateway(), token);
+    }
+
+    String kafka() {
+        return "127.0.0.1:" + home.port(29092);
+    }
+
+    void kill(String part) {
+        new PartProcess(home, Part.named(home, part)).kill();
+    }
+
+    @Override
+    public void close() {
+        suite.down();
+    }
+}

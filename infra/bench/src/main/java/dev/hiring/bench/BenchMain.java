@@ -1,0 +1,88 @@
+package dev.hiring.bench;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+import dev.hiring.local.Home;
+import dev.hiring.local.Part;
+import dev.hiring.local.PartProcess;
+import dev.hiring.local.Suite;
+
+/**
+ * One run of everything: the pipeline under full load, the pipeline at a steady 50 applications a second, and the floor.
+ * {@code --seconds N} is the length of each part (default 30), {@code --warm-up N} comes before the first (default 300:
+ * six services share the processors with their optimizing compilers).
+ */
+public final class BenchMain {
+
+    private static final int PORT_OFFSET = 30_000;
+    private static final int CLIENTS = 8;
+    private static final int STEADY_RATE = 50;
+
+    private BenchMain() {}
+
+    public static void main(String[] arguments) {
+        Duration length = option(arguments, "--seconds", 30);
+        Duration warmUp = option(arguments, "--warm-up", 300);
+        // The optimizing compiler, as in production; the launcher's default spares it for a quick start.
+        Home home = new Home(
+                Path.of("."), Path.of("infra/bench/target/suite"), PORT_OFFSET, List.of("-XX:TieredStopAtLevel=4"));
+        Suite suite = new Suite(home, System.out);
+        suite.down();
+        suite.reset();
+        suite.up();
+        try (Latencies latencies = new Latencies(home)) {
+            Pipeline pipeline = new Pipeline(home, CLIENTS);
+            System.out.println("Warm-up of " + warmUp.toSeconds() + " s");
+            pipeline.run(warmUp);
+
+            System.out.println("Pipeline, as fast as it goes, " + length.toSeconds() + " s");
+            StoreWrites writes = new StoreWrites(home);
+            double writesBefore = writes.count();
+            long sendsBefore = latencies.events();
+            Pipeline.Outcome full = pipeline.run(length);
+            double writesEach = (writes.count() - writesBefore) / full.applications();
+            double sendsEach = (double) (latencies.events() - sendsBefore) / full.applications();
+
+            System.out.println("Pipeline, " + STEADY_RATE + " applications/s, " + length.toSeconds() + " s");
+            latencies.reset();
+            Pipeline.Outcome steady = pipeline.runAt(STEADY_RATE, length);
+            Latencies.Quantiles commitToConsumed = latencies.quantiles();
+
+            Part.EVENT_SERVICES.keySet().forEach(part -> new PartProcess(home, Part.named(home, part)).stop());
+            new PartProcess(home, Part.named(home, "gateway")).stop();
+            System.out.println("Floor, " + length.toSeconds() + " s");
+            double floor =
+                    new Floor(home, CLIENTS, (int) Math.round(writesEach), (int) Math.round(sendsEach)).run(length);
+
+            System.out.printf(
+                    Locale.ROOT,
+                    """
+
+                    applications decided per second   pipeline %8.1f   floor %8.1f   ratio %.2f
+                    per application                   %.1f store writes, %.1f events
+                    at %d applications/s (%.1f seen)  commit → consumed p50 %.1f ms, p99 %.1f ms over %d events
+                    """,
+                    full.perSecond(),
+                    floor,
+                    full.perSecond() / floor,
+                    writesEach,
+                    sendsEach,
+                    STEADY_RATE,
+                    steady.perSecond(),
+                    commitToConsumed.p50(),
+                    commitToConsumed.p99(),
+                    commitToConsumed.events());
+        } finally {
+            suite.down();
+        }
+    }
+
+    private static Duration option(String[] arguments, String name, int standard) {
+        int index = Arrays.asList(arguments).indexOf(name);
+        return Duration.ofSeconds(index < 0 ? standard : Integer.parseInt(arguments[index + 1]));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hiring.embedded.broker;
+
+import org.jspecify.annotations.NullMarked;

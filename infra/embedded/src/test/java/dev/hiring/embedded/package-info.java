@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hiring.embedded;
+
+import org.jspecify.annotations.NullMarked;

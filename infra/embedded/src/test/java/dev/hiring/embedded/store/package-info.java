@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hiring.embedded.store;
+
+import org.jspecify.annotations.NullMarked;

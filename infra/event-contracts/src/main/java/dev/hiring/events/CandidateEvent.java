@@ -1,0 +1,118 @@
+package dev.hiring.events;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What happens to jobs and to the applications for them. Emitted by the candidate service. */
+public sealed interface CandidateEvent extends Event {
+
+    String jobId();
+
+    @EventType("hiring.candidate.job-opened.v1")
+    record JobOpened(String jobId, String assessmentId, String title, Instant openedAt) implements CandidateEvent {
+        @Override
+        public String key() {
+            return jobId;
+        }
+    }
+
+    /** No more applications; who has not started the test will not be tested. */
+    @EventType("hiring.candidate.job-closed.v1")
+    record JobClosed(String jobId, Instant closedAt) implements CandidateEvent {
+        @Override
+        public String key() {
+            return jobId;
+        }
+    }
+
+    /** An event in the life of one application. */
+    sealed interface ApplicationEvent extends CandidateEvent {
+
+        String applicationId();
+
+        @Override
+        default String key() {
+            return applicationId();
+        }
+    }
+
+    /** Somebody applied. Carries the job's assessment, so that nobody has to know the job first. */
+    @EventType("hiring.candidate.application-received.v1")
+    record ApplicationReceived(
+            String applicationId, String candidateId, String jobId, String assessmentId, Instant receivedAt)
+            implements ApplicationEvent {}
+
+    @EventType("hiring.candidate.application-withdrawn.v1")
+    record ApplicationWithdrawn(String applicationId, String candidateId, String jobId, Instant withdrawnAt)
+            implements ApplicationEvent {}
+
+    /** The job's policy ran over an application. */
+    sealed interface Decision extends ApplicationEvent {}
+
+    /**
+     * @param rank the place in the job's ranking where the policy takes the best, otherwise null
+     */
+    @EventType("hiring.candidate.shortlisted.v1")
+    record CandidateShortlisted(
+            String applicationId,
+            String candidateId,
+            String jobId,
+            int policyVersion,
+            int scoringVersion,
+            BigDecimal percent,
+            @Nullable Integer rank,
+            List<Reason> reasons,
+            Instant decidedAt)
+            implements Decision {
+        public CandidateShortlisted {
+            reasons = List.copyOf(reasons);
+        }
+    }
+
+    /**
+     * @param rank the place in the job's ranking where the policy takes the best, otherwise null
+     */
+    @EventType("hiring.candidate.not-selected.v1")
+    record CandidateNotSelected(
+            String applicationId,
+            String candidateId,
+            String jobId,
+            int policyVersion,
+            int scoringVersion,
+            BigDecimal percent,
+            @Nullable Integer rank,
+            List<Reason> reasons,
+            Instant decidedAt)
+            implements Decision {
+        public CandidateNotSelected {
+            reasons = List.copyOf(reasons);
+        }
+    }
+
+    /** The policy cannot tell; a person has to. */
+    @EventType("hiring.candidate.decision-needs-review.v1")
+    record DecisionNeedsReview(
+            String applicationId,
+            String candidateId,
+            String jobId,
+            int policyVersion,
+            int scoringVersion,
+            BigDecimal percent,
+            List<Reason> reasons,
+            Instant decidedAt)
+            implements Decision {
+        public DecisionNeedsReview {
+            reasons = List.copyOf(reasons);
+        }
+    }
+
+    /**
+     * Why a decision came out as it did.
+     *
+     * @param code stable, for programs: the rule that spoke, for example {@code minimum-percent}
+     * @param text a sentence, for people
+     */
+    record Reason(String code, String text) {}
+}

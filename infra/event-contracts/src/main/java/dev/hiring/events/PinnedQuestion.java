@@ -1,0 +1,4 @@
+package dev.hiring.events;
+
+/** A question in the version that a candidate saw. */
+public record PinnedQuestion(String questionId, int version) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hiring.identity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,155 @@
+package dev.hiring.local;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A suite of processes: started, healed, watched and stopped as one. */
+public final class Suite {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+
+    private final Home home;
+    private final PrintStream out;
+    private final Readiness readiness = new Readiness();
+
+    /** @param out where progress is told */
+    public Suite(Home home, PrintStream out) {
+        this.home = home;
+        this.out = out;
+    }
+
+    public Home home() {
+        return home;
+    }
+
+    /** Starts what does not run, and waits until everything is ready. */
+    public void up() {
+        long begin = System.nanoTime();
+        List<Part> starting = new ArrayList<>();
+        for (Part part : Part.all(home)) {
+            PartProcess process = new PartProcess(home, part);
+            if (process.alive().isEmpty()) {
+                if (process.wanted()) {
+                    out.println("  " + part.name() + " had died; starting it again");
+                }
+                refuseBusyPort(part);
+                starting.add(part);
+            }
+        }
+        starting.forEach(part -> new PartProcess(home, part).start());
+        awaitReady(begin);
+        out.printf("Ready after %.1f s.%n", seconds(begin));
+    }
+
+    private void refuseBusyPort(Part part) {
+        for (int port : part.ports()) {
+            if (Readiness.open(port)) {
+                throw new Failure("Port " + port + ", which " + part.name()
+                        + " needs, is taken by another program. Free it, or set HIRING_PORT_OFFSET"
+                        + " to a number that is added to every port.");
+            }
+        }
+    }
+
+    private void awaitReady(long begin) {
+        List<Part> waiting = new ArrayList<>(Part.all(home));
+        while (!waiting.isEmpty()) {
+            for (Part part : List.copyOf(waiting)) {
+                if (new PartProcess(home, part).alive().isEmpty()) {
+                    throw new Failure(part.name() + " ended while it started. The end of its log, "
+                            + home.log(part.name()) + ":\n" + tail(home.log(part.name()), 15));
+                }
+                if (readiness.ready(part)) {
+                    waiting.remove(part);
+                    out.printf("  %-20s ready  %5.1f s%n", part.name(), seconds(begin));
+                }
+            }
+            if (seconds(begin) > PATIENCE.toSeconds()) {
+                throw new Failure("Not ready after " + PATIENCE.toSeconds() + " s: "
+                        + String.join(", ", waiting.stream().map(Part::name).toList())
+                        + ". See './suite logs <part>'.");
+            }
+            pause();
+        }
+    }
+
+    /** Stops everything, the last started first. */
+    public void down() {
+        List<Part> parts = Part.all(home).reversed();
+        boolean any = false;
+        for (Part part : parts) {
+            if (new PartProcess(home, part).stop()) {
+                out.println("  " + part.name() + " stopped");
+                any = true;
+            }
+        }
+        out.println(any ? "Stopped. The data stays in " + home.data() + "." : "Nothing was running.");
+    }
+
+    /** Prints what runs; true if all of it does. */
+    boolean status() {
+        boolean all = true;
+        for (Part part : Part.all(home)) {
+            PartProcess process = new PartProcess(home, part);
+            Optional<ProcessHandle> alive = process.alive();
+            String state = alive.map(
+                            handle -> (readiness.ready(part) ? "ready" : "not ready") + ", process " + handle.pid())
+                    .orElse(process.wanted() ? "died; './suite up' starts it again" : "not running");
+            all &= state.startsWith("ready");
+            out.printf("  %-20s port %-6d %s%n", part.name(), part.ports().getFirst(), state);
+        }
+        return all;
+    }
+
+    /** Deletes all data of a suite that does not run. */
+    public void reset() {
+        for (Part part : Part.all(home)) {
+            if (new PartProcess(home, part).alive().isPresent()) {
+                throw new Failure(part.name() + " is running. './suite down' first.");
+            }
+        }
+        if (!Files.exists(home.data())) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(home.data())) {
+            for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        out.println("Deleted " + home.data() + ".");
+    }
+
+    static String tail(Path file, int lines) {
+        try (Stream<String> all = Files.lines(file, StandardCharsets.ISO_8859_1)) {
+            List<String> list = all.toList();
+            return String.join("\n", list.subList(Math.max(0, list.size() - lines), list.size()));
+        } catch (IOException e) {
+            return "(no log)";
+        }
+    }
+
+    private static double seconds(long begin) {
+        return (System.nanoTime() - begin) / 1e9;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(LOOK_EVERY);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Failure("interrupted");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.hiring.kit.http;
+
+import java.util.List;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** The HTTP conventions of every service. */
+@AutoConfiguration(
+        before = {JacksonAutoConfiguration.class, WebMvcAutoConfiguration.class, ErrorMvcAutoConfiguration.class})
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@EnableConfigurationProperties(HttpSettings.class)
+final class HttpAutoConfiguration {
+
+    @Bean
+    StrictJson strictJson() {
+        return new StrictJson();
+    }
+
+    @Bean
+    ProblemAdvice problemAdvice() {
+        return new ProblemAdvice();
+    }
+
+    @Bean
+    ProblemErrorController problemErrorController() {
+        return new ProblemErrorController();
+    }
+
+    @Bean
+    NextPageLink nextPageLink() {
+        return new NextPageLink();
+    }
+
+    @Bean
+    ProblemWriter problemWriter(BeanFactory beans) {
+        return new ProblemWriter(() -> beans.getBean("handlerExceptionResolver", HandlerExceptionResolver.class));
+    }
+
+    @Bean
+    WebMvcConfigurer requestArguments() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(new RequestArguments());
+            }
+        };
+    }
+
+    /** Inside the observation, so that refusals are counted, and before anything reads the body. */
+    @Bean
+    FilterRegistrationBean<BodyFilter> bodyFilter(HttpSettings settings, ProblemWriter problems) {
+        var filter =
+                new FilterRegistrationBean<>(new BodyFilter(settings.maxBody().toBytes(), problems));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 20);
+        return filter;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.hiring.kit.http;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.bson.types.Binary;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/**
+ * A request with an Idempotency-Key, and its answer as soon as there is one.
+ *
+ * @param id derived from whose key it is, of which route, and the key
+ * @param fingerprint tells whether another request with the key is the same
+ * @param attempt who runs it; changes when a crashed instance's request is taken over
+ * @param answer null while it runs
+ */
+@Document(KeptAnswer.COLLECTION)
+record KeptAnswer(
+        @Id String id,
+        String fingerprint,
+        String attempt,
+        Instant createdAt,
+        Instant startedAt,
+        @Nullable Answer answer) {
+
+    static final String COLLECTION = "idempotency";
+
+    record Answer(int status, Map<String, List<String>> headers, Binary body) {}
+}

@@ -1,0 +1,47 @@
+package dev.hiring.kit.json;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+import dev.hiring.events.Event;
+
+/** Events as JSON: unknown fields are ignored, missing ones are not. Usable with and without Spring. */
+public final class EventJson {
+
+    private final JsonMapper mapper = JsonMapper.builder()
+            .addModule(new EventModule())
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build();
+
+    private EventJson() {}
+
+    public static EventJson create() {
+        return new EventJson();
+    }
+
+    public byte[] write(Event event) {
+        return mapper.writeValueAsBytes(event);
+    }
+
+    /**
+     * @throws IllegalArgumentException if it is not that event; the message names the field
+     */
+    public <E extends Event> E read(byte[] json, Class<E> type) {
+        E event;
+        try {
+            event = mapper.readValue(json, type);
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException(
+                    "no " + type.getSimpleName() + ": " + JsonPath.of(e) + ": " + e.getOriginalMessage(), e);
+        }
+        if (event == null) {
+            throw new IllegalArgumentException("no " + type.getSimpleName() + ": null");
+        }
+        return event;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.hiring.kit.outbox;
+
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.core.KafkaOperations;
+
+/** Sends one event and, when the broker has acknowledged it, hands it on to be pulled from its document. */
+final class Sender {
+
+    private static final Logger log = LoggerFactory.getLogger(Sender.class);
+
+    private final KafkaOperations<String, byte[]> kafka;
+    private final EventRecords records;
+    private final BrokerWatch watch;
+    private final Puller puller;
+
+    Sender(KafkaOperations<String, byte[]> kafka, EventRecords records, BrokerWatch watch, Puller puller) {
+        this.kafka = kafka;
+        this.records = records;
+        this.watch = watch;
+        this.puller = puller;
+    }
+
+    /** Completes with whether the broker has the event; an event that failed stays in its document. */
+    CompletableFuture<Boolean> send(String collection, PendingEvent event) {
+        CompletableFuture<?> sent;
+        try {
+            sent = kafka.send(records.record(event));
+        } catch (RuntimeException e) {
+            sent = CompletableFuture.failedFuture(e);
+        }
+        return sent.handle((_, failure) -> {
+            if (failure == null) {
+                watch.succeeded();
+                puller.delivered(new Delivered(collection, event.aggregateId(), event.id()));
+                return true;
+            }
+            if (!watch.failing()) {
+                log.warn("Publishing fails, events wait in their documents: {}", failure.toString());
+            }
+            watch.failed();
+            return false;
+        });
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hiring.kit.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hiring.kit.json;
+
+import org.jspecify.annotations.NullMarked;

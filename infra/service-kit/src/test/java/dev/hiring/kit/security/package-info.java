@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hiring.kit.security;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hiring.kit.telemetry;
+
+import org.jspecify.annotations.NullMarked;

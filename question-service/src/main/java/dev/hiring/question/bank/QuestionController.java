@@ -1,0 +1,170 @@
+package dev.hiring.question.bank;
+
+import jakarta.annotation.security.RolesAllowed;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import dev.hiring.events.AnswerKey;
+import dev.hiring.events.Guidance;
+import dev.hiring.events.Level;
+import dev.hiring.events.Option;
+import dev.hiring.events.QuestionKind;
+import dev.hiring.events.Style;
+import dev.hiring.kit.http.Caller;
+import dev.hiring.kit.http.ETags;
+import dev.hiring.kit.http.IdempotencyKey;
+import dev.hiring.kit.http.IfMatch;
+import dev.hiring.kit.http.Page;
+import dev.hiring.kit.http.PageRequest;
+import dev.hiring.kit.security.Role;
+
+/** The question bank over HTTP. Answers hold keys and guidance, so no role of it belongs to a candidate. */
+@RestController
+@RequestMapping("/api/v1/questions")
+class QuestionController {
+
+    private final QuestionService service;
+
+    QuestionController(QuestionService service) {
+        this.service = service;
+    }
+
+    @PostMapping
+    @RolesAllowed({Role.RECRUITER, Role.ADMIN})
+    ResponseEntity<QuestionView> draft(Caller caller, IdempotencyKey key, @RequestBody ContentRequest request) {
+        Question question = service.draft(caller.organization(), key.id("question"), request.content());
+        return ResponseEntity.created(URI.create("/api/v1/questions/" + question.id()))
+                .eTag(ETags.of(question.version()))
+                .body(QuestionView.of(question));
+    }
+
+    @GetMapping
+    @RolesAllowed({Role.RECRUITER, Role.ADMIN, Role.REVIEWER, Role.ANALYST})
+    Page<QuestionView> search(
+            Caller caller,
+            @RequestParam @Nullable String skill,
+            @RequestParam @Nullable String topic,
+            @RequestParam @Nullable Level level,
+            @RequestParam @Nullable QuestionKind kind,
+            @RequestParam @Nullable Style style,
+            @RequestParam @Nullable State state,
+            @RequestParam @Nullable String text,
+            @RequestParam Map<String, String> all,
+            PageRequest page) {
+        QuestionFilter.refuseUnknown(all.keySet());
+        QuestionFilter filter = new QuestionFilter(skill, topic, level, kind, style, state, text);
+        return service.search(caller.organization(), filter, page).map(QuestionView::of);
+    }
+
+    @GetMapping("/{id}")
+    @RolesAllowed({Role.RECRUITER, Role.ADMIN, Role.REVIEWER, Role.ANALYST})
+    ResponseEntity<QuestionView> find(Caller caller, @PathVariable String id) {
+        return ok(service.find(caller.organization(), id));
+    }
+
+    @GetMapping("/{id}/versions/{version}")
+    @RolesAllowed({Role.RECRUITER, Role.ADMIN, Role.REVIEWER, Role.ANALYST})
+    ResponseEntity<VersionView> version(Caller caller, @PathVariable String id, @PathVariable int version) {
+        PublishedVersion found = service.version(caller.organization(), id, version);
+        return ResponseEntity.ok()
+                .eTag(ETags.of(found.version()))
+                .body(new VersionView(id, found.version(), found.content(), found.publishedAt()));
+    }
+
+    @PutMapping("/{id}/draft")
+    @RolesAllowed({Role.RECRUITER, Role.ADMIN})
+    ResponseEntity<QuestionView> revise(
+            Caller caller, @PathVariable String id, IfMatch ifMatch, @RequestBody ContentRequest request) {
+        return ok(service.revise(caller.organization(), id, ifMatch, request.content()));
+    }
+
+    @PostMapping("/{id}/publish")
+    @RolesAllowed({Role.RECRUITER, Role.ADMIN})
+    ResponseEntity<QuestionView> publish(Caller caller, @PathVariable String id, IfMatch ifMatch) {
+        return ok(service.publish(caller.organization(), id, ifMatch));
+    }
+
+    @PostMapping("/{id}/retire")
+    @RolesAllowed({Role.RECRUITER, Role.ADMIN})
+    ResponseEntity<QuestionView> retire(Caller caller, @PathVariable String id, IfMatch ifMatch) {
+        return ok(service.retire(caller.organization(), id, ifMatch));
+    }
+
+    private static ResponseEntity<QuestionView> ok(Question question) {
+        return ResponseEntity.ok().eTag(ETags.of(question.version())).body(QuestionView.of(question));
+    }
+
+    /** What somebody wrote; {@link Content} tells the bounds. Without options the list may be left out. */
+    record ContentRequest(
+            String topic,
+            List<String> skills,
+            Level level,
+            Style style,
+            int estimatedSeconds,
+            BigDecimal marks,
+            String prompt,
+            @Nullable List<Option> options,
+            AnswerKey answerKey,
+            @Nullable String explanation,
+            @Nullable Guidance guidance) {
+
+        Content content() {
+            return new Content(
+                    topic,
+                    skills,
+                    level,
+                    style,
+                    estimatedSeconds,
+                    marks,
+                    prompt,
+                    options == null ? List.of() : options,
+                    answerKey,
+                    explanation,
+                    guidance == null ? Guidance.NONE : guidance);
+        }
+    }
+
+    /**
+     * @param publishedVersion 0 before the first
+     * @param draft what is not published yet, null if there is nothing
+     * @param published the newest published version, null before the first
+     */
+    record QuestionView(
+            String id,
+            State state,
+            QuestionKind kind,
+            int publishedVersion,
+            @Nullable Content draft,
+            @Nullable Content published,
+            Instant createdAt,
+            Instant changedAt) {
+
+        static QuestionView of(Question question) {
+            PublishedVersion newest = question.newest();
+            return new QuestionView(
+                    question.id(),
+                    question.state(),
+                    question.content().kind(),
+                    question.publishedVersion(),
+                    question.draft(),
+                    newest == null ? null : newest.content(),
+                    question.createdAt(),
+                    question.changedAt());
+        }
+    }
+
+    record VersionView(String questionId, int version, Content content, Instant publishedAt) {}
+}

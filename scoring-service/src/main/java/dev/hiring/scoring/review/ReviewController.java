@@ -1,0 +1,185 @@
+package dev.hiring.scoring.review;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import dev.hiring.events.Answer;
+import dev.hiring.events.Criterion;
+import dev.hiring.events.Guidance;
+import dev.hiring.kit.http.Caller;
+import dev.hiring.kit.http.ETags;
+import dev.hiring.kit.http.IfMatch;
+import dev.hiring.kit.http.Page;
+import dev.hiring.kit.http.PageRequest;
+import dev.hiring.kit.security.Role;
+import dev.hiring.scoring.answerkey.StoredKey;
+import dev.hiring.scoring.result.Item;
+import dev.hiring.scoring.result.ItemReview;
+import dev.hiring.scoring.result.ItemReview.CriterionMark;
+import dev.hiring.scoring.result.Result;
+import dev.hiring.scoring.result.Review;
+import dev.hiring.scoring.review.ReviewService.Sheet;
+
+/** Reviews as reviewers see them: blind, so nothing here says whose answers they are or what else they scored. */
+@RestController
+@RequestMapping("/api/v1/reviews")
+final class ReviewController {
+
+    private final ReviewService service;
+
+    ReviewController(ReviewService service) {
+        this.service = service;
+    }
+
+    /** In the order in which they were asked for. */
+    @GetMapping
+    @RolesAllowed({Role.REVIEWER, Role.ADMIN})
+    Page<ReviewRow> list(@RequestParam(defaultValue = "PENDING") ReviewState state, PageRequest page, Caller caller) {
+        return service.page(caller.organization(), state, page).map(ReviewRow::of);
+    }
+
+    @GetMapping("/{sessionId}")
+    @RolesAllowed({Role.REVIEWER, Role.ADMIN})
+    ResponseEntity<ReviewView> get(@PathVariable String sessionId, Caller caller) {
+        return answer(service.find(caller.organization(), sessionId));
+    }
+
+    @PutMapping("/{sessionId}/items/{questionId}")
+    @RolesAllowed({Role.REVIEWER, Role.ADMIN})
+    ResponseEntity<ReviewView> mark(
+            @PathVariable String sessionId,
+            @PathVariable String questionId,
+            @RequestBody @Valid MarksRequest request,
+            IfMatch ifMatch,
+            Caller caller) {
+        return answer(
+                service.mark(caller.organization(), sessionId, questionId, ifMatch, caller.subject(), request.marks()));
+    }
+
+    private static ResponseEntity<ReviewView> answer(Sheet sheet) {
+        return ResponseEntity.ok().eTag(ETags.of(sheet.result().version())).body(ReviewView.of(sheet));
+    }
+
+    record MarksRequest(@NotEmpty @Size(max = 100) List<@Valid @NotNull CriterionRequest> criteria) {
+
+        List<CriterionMark> marks() {
+            return criteria.stream()
+                    .map(criterion -> new CriterionMark(criterion.id, criterion.marks, criterion.comment))
+                    .toList();
+        }
+    }
+
+    /**
+     * @param marks 0 to the marks of the criterion
+     */
+    record CriterionRequest(
+            @NotBlank @Size(max = 200) String id,
+
+            @NotNull @DecimalMin("0") @Digits(integer = 9, fraction = 4)
+            BigDecimal marks,
+
+            @Nullable @Size(max = 2000) String comment) {}
+
+    /**
+     * @param reviewer who marks it; null while anybody may begin
+     */
+    record ReviewRow(
+            String sessionId,
+            String assessmentId,
+            ReviewState state,
+            int items,
+            int marked,
+            @Nullable String reviewer,
+            Instant requestedAt,
+            @Nullable Instant closedAt) {
+
+        static ReviewRow of(Result result) {
+            Review review = Objects.requireNonNull(result.review());
+            int items = (int) result.items().stream().filter(Item::reviewable).count();
+            int open = (int) result.items().stream().filter(Item::awaitsReview).count();
+            return new ReviewRow(
+                    result.id(),
+                    result.attempt().assessmentId(),
+                    ReviewState.of(result),
+                    items,
+                    items - open,
+                    review.reviewer(),
+                    review.requestedAt(),
+                    review.closedAt());
+        }
+    }
+
+    record ReviewView(
+            String sessionId, ReviewState state, @Nullable String reviewer, List<ItemView> items) {
+
+        static ReviewView of(Sheet sheet) {
+            Result result = sheet.result();
+            return new ReviewView(
+                    result.id(),
+                    ReviewState.of(result),
+                    Objects.requireNonNull(result.review()).reviewer(),
+                    sheet.items().stream()
+                            .map(item -> ItemView.of(item, sheet.key(item), sheet.rubric(item)))
+                            .toList());
+        }
+    }
+
+    /**
+     * @param maximum what the item earns with all marks of the rubric
+     * @param marks what it earns with the criteria as they are marked; null, as they, before
+     */
+    record ItemView(
+            String questionId,
+            int version,
+            String prompt,
+            String answer,
+            List<Criterion> rubric,
+            Guidance guidance,
+            BigDecimal maximum,
+            @Nullable BigDecimal marks,
+            @Nullable List<CriterionView> criteria) {
+
+        static ItemView of(Item item, StoredKey key, Rubric rubric) {
+            ItemReview review = item.review();
+            return new ItemView(
+                    item.questionId(),
+                    item.version(),
+                    key.prompt(),
+                    item.answer() instanceof Answer.FreeText free ? free.text() : "",
+                    rubric.criteria(),
+                    key.guidance(),
+                    item.maximum(),
+                    review == null ? null : review.mark().marks(),
+                    review == null
+                            ? null
+                            : review.criteria().stream().map(CriterionView::of).toList());
+        }
+    }
+
+    record CriterionView(
+            String id, BigDecimal marks, @Nullable String comment) {
+
+        static CriterionView of(CriterionMark mark) {
+            return new CriterionView(mark.criterion(), mark.marks(), mark.comment());
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.hiring.scoring.review;
+
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+
+import dev.hiring.events.AnswerKey;
+import dev.hiring.events.PinnedQuestion;
+import dev.hiring.kit.http.IfMatch;
+import dev.hiring.kit.http.Page;
+import dev.hiring.kit.http.PageRequest;
+import dev.hiring.scoring.answerkey.AnswerKeyService;
+import dev.hiring.scoring.answerkey.StoredKey;
+import dev.hiring.scoring.result.Item;
+import dev.hiring.scoring.result.ItemReview;
+import dev.hiring.scoring.result.ItemReview.CriterionMark;
+import dev.hiring.scoring.result.Result;
+import dev.hiring.scoring.result.ResultService;
+import dev.hiring.scoring.result.ResultStatus;
+
+/** Brings a result's free text and its rubric together for a reviewer, and takes the reviewer's marks. */
+@Service
+final class ReviewService {
+
+    private final ResultService results;
+    private final AnswerKeyService keys;
+
+    ReviewService(ResultService results, AnswerKeyService keys) {
+        this.results = results;
+        this.keys = keys;
+    }
+
+    Page<Result> page(String organization, ReviewState state, PageRequest page) {
+        ResultStatus status = switch (state) {
+            case PENDING -> ResultStatus.AWAITING_REVIEW;
+            case DONE -> ResultStatus.FINAL;
+        };
+        return results.reviewed(organization, status, page);
+    }
+
+    Sheet find(String organization, String sessionId) {
+        return sheet(results.reviewed(organization, sessionId));
+    }
+
+    /**
+     * @param criteria one for each criterion of the rubric
+     */
+    Sheet mark(
+            String organization,
+            String sessionId,
+            String questionId,
+            IfMatch ifMatch,
+            String reviewer,
+            List<CriterionMark> criteria) {
+        Sheet sheet = find(organization, sessionId);
+        Item item = sheet.result().reviewItem(questionId);
+        ItemReview given = sheet.rubric(item).review(criteria, item.maximum());
+        return sheet(results.review(organization, sessionId, ifMatch, reviewer, questionId, given));
+    }
+
+    private Sheet sheet(Result result) {
+        List<PinnedQuestion> questions = result.items().stream()
+                .filter(Item::reviewable)
+                .map(Item::question)
+                .toList();
+        return new Sheet(result, keys.find(result.organization(), questions));
+    }
+
+    /** A result with the keys of its free text. */
+    record Sheet(Result result, Map<PinnedQuestion, StoredKey> keys) {
+
+        List<Item> items() {
+            return result.items().stream().filter(Item::reviewable).toList();
+        }
+
+        StoredKey key(Item item) {
+            StoredKey key = keys.get(item.question());
+            if (key == null) {
+                throw new IllegalStateException("A marked item has lost its key: " + item.question());
+            }
+            return key;
+        }
+
+        Rubric rubric(Item item) {
+            if (key(item).answerKey() instanceof AnswerKey.FreeText free) {
+                return new Rubric(free.rubric());
+            }
+            throw new IllegalStateException("A reviewed item has a key without rubric: " + item.question());
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package dev.hiring.scoring;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.jayway.jsonpath.JsonPath;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
+
+import dev.hiring.events.AssessmentEvent.AssessmentCompleted;
+import dev.hiring.events.ScoreEvent.AssessmentScored;
+import dev.hiring.events.Topic;
+import dev.hiring.kit.consume.Received;
+import dev.hiring.testkit.Api;
+import dev.hiring.testkit.TestEvents;
+
+/** The other services and the callers, as the tests of this one play them; each test in an organization of its own. */
+public abstract class ScoringTest {
+
+    @Autowired
+    protected Api api;
+
+    @Autowired
+    protected TestEvents events;
+
+    protected final String organization = "org-" + UUID.randomUUID();
+
+    protected void publishKeys(Exam exam) {
+        exam.keys().forEach(key -> events.publish(organization, 1, key));
+    }
+
+    protected void complete(AssessmentCompleted session) {
+        events.publish(organization, 5, session);
+    }
+
+    /** Completes the session and waits until its score is told. */
+    protected AssessmentScored score(AssessmentCompleted session) {
+        complete(session);
+        return awaitScore(session).event();
+    }
+
+    protected Received<AssessmentScored> awaitScore(AssessmentCompleted session) {
+        return events.await(AssessmentScored.class, event -> event.sessionId().equals(session.sessionId()));
+    }
+
+    protected List<AssessmentScored> scores(AssessmentCompleted session) {
+        return events.all(AssessmentScored.class).stream()
+                .map(Received::event)
+                .filter(scored -> scored.sessionId().equals(session.sessionId()))
+                .toList();
+    }
+
+    protected ConsumerRecord<String, byte[]> awaitDeadLetter(String key) {
+        return events.awaitDeadLetter(record -> key.equals(record.key()));
+    }
+
+    /** Everything that the dead letter says about why it is one. */
+    protected static String reason(ConsumerRecord<String, byte[]> dead) {
+        StringBuilder headers = new StringBuilder();
+        dead.headers()
+                .forEach(header ->
+                        headers.append(new String(header.value(), UTF_8)).append('\n'));
+        return headers.toString();
+    }
+
+    /** A record that says it is a completed session and is none. */
+    protected void publishMalformed(String key, String value) {
+        ProducerRecord<String, byte[]> record =
+                new ProducerRecord<>(Topic.Names.ASSESSMENT, key, value.getBytes(UTF_8));
+        Map.of(
+                        "ce_specversion",
+                        "1.0",
+                        "ce_id",
+                        UUID.randomUUID().toString(),
+                        "ce_source",
+                        "/test",
+                        "ce_type",
+                        Topic.typeOf(AssessmentCompleted.class),
+                        "ce_time",
+                        Instant.EPOCH.toString(),
+                        "ce_organization",
+                        organization,
+                        "ce_version",
+                        "5",
+                        "content-type",
+                        "application/json")
+                .forEach((name, header) -> record.headers().add(name, header.getBytes(UTF_8)));
+        events.publish(record);
+    }
+
+    protected ResponseSpec get(String role, String path) {
+        return api.as(organization, role)
+                .get()
+                .uri(URI.create(api.baseUrl() + "/api/v1" + path))
+                .exchange();
+    }
+
+    protected static String body(ResponseSpec response) {
+        return Objects.requireNonNull(response.returnResult(String.class).getResponseBody());
+    }
+
+    protected static <T> T read(String json, String path) {
+        return JsonPath.read(json, path);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hiring.scoring.answerkey;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hiring.scoring.marking;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hiring.scoring;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hiring.scoring.result;
+
+import org.jspecify.annotations.NullMarked;
