@@ -1,6 +1,7 @@
 package dev.hiring.acceptance;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -14,14 +15,10 @@ import dev.hiring.local.Tokens;
 /** One suite of processes for all tests, with its own data and ports; it is stopped when the last test is over. */
 final class RunningSuite implements AutoCloseable {
 
-    private static final int PORT_OFFSET = 20_000;
-
-    private final Home home = new Home(Path.of("../.."), Path.of("target/suite"), PORT_OFFSET);
-    private final Suite suite = new Suite(home, System.out);
+    private final Suite suite = Suite.fresh(Path.of("../.."), Path.of("target/suite"), List.of(), System.out);
+    private final Home home = suite.home();
 
     RunningSuite() {
-        suite.down();
-        suite.reset();
         suite.up();
     }
 

@@ -18,7 +18,6 @@ import dev.hiring.local.Suite;
  */
 public final class BenchMain {
 
-    private static final int PORT_OFFSET = 30_000;
     private static final int CLIENTS = 8;
     private static final int STEADY_RATE = 50;
 
@@ -28,11 +27,9 @@ public final class BenchMain {
         Duration length = option(arguments, "--seconds", 30);
         Duration warmUp = option(arguments, "--warm-up", 300);
         // The optimizing compiler, as in production; the launcher's default spares it for a quick start.
-        Home home = new Home(
-                Path.of("."), Path.of("infra/bench/target/suite"), PORT_OFFSET, List.of("-XX:TieredStopAtLevel=4"));
-        Suite suite = new Suite(home, System.out);
-        suite.down();
-        suite.reset();
+        Suite suite = Suite.fresh(
+                Path.of("."), Path.of("infra/bench/target/suite"), List.of("-XX:TieredStopAtLevel=4"), System.out);
+        Home home = suite.home();
         suite.up();
         try (Latencies latencies = new Latencies(home)) {
             Pipeline pipeline = new Pipeline(home, CLIENTS);

@@ -3,6 +3,7 @@ package dev.hiring.local;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -21,10 +22,6 @@ public record Home(Path root, Path data, int portOffset, List<String> javaOption
         javaOptions = List.copyOf(javaOptions);
     }
 
-    public Home(Path root, Path data, int portOffset) {
-        this(root, data, portOffset, List.of());
-    }
-
     /**
      * From {@code HIRING_HOME} (default {@code .suite} in the checkout), {@code HIRING_PORT_OFFSET} (default 0) and {@code
      * HIRING_JAVA_OPTIONS} (default none).
@@ -41,6 +38,16 @@ public record Home(Path root, Path data, int portOffset, List<String> javaOption
         } catch (NumberFormatException e) {
             throw new Failure("HIRING_PORT_OFFSET is not a number: " + offset);
         }
+    }
+
+    /** On the first ports that are all free, none of them in the range that systems use for outgoing connections. */
+    static Home onFreePorts(Path root, Path data, List<String> javaOptions) {
+        return IntStream.rangeClosed(1, 36)
+                .mapToObj(step -> new Home(root, data, 100 * step, javaOptions))
+                .filter(home ->
+                        Part.all(home).stream().flatMap(part -> part.ports().stream()).allMatch(Ports::free))
+                .findFirst()
+                .orElseThrow(() -> new Failure("There are no free ports for another suite"));
     }
 
     public int port(int standard) {

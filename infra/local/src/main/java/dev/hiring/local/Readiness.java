@@ -21,7 +21,7 @@ final class Readiness {
         return part.health().isEmpty() ? open(part.ports().getFirst()) : healthy(part.health());
     }
 
-    static boolean open(int port) {
+    private static boolean open(int port) {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress("127.0.0.1", port), (int) PATIENCE.toMillis());
             return true;

@@ -28,6 +28,14 @@ public final class Suite {
         this.out = out;
     }
 
+    /** An empty suite on free ports, for tests and benchmarks; what an earlier one left in that folder is ended first. */
+    public static Suite fresh(Path root, Path data, List<String> javaOptions, PrintStream out) {
+        Suite earlier = new Suite(new Home(root, data, 0, javaOptions), out);
+        earlier.down();
+        earlier.reset();
+        return new Suite(Home.onFreePorts(root, data, javaOptions), out);
+    }
+
     public Home home() {
         return home;
     }
@@ -53,7 +61,7 @@ public final class Suite {
 
     private void refuseBusyPort(Part part) {
         for (int port : part.ports()) {
-            if (Readiness.open(port)) {
+            if (!Ports.free(port)) {
                 throw new Failure("Port " + port + ", which " + part.name()
                         + " needs, is taken by another program. Free it, or set HIRING_PORT_OFFSET"
                         + " to a number that is added to every port.");
