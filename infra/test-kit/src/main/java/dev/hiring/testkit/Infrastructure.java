@@ -40,22 +40,19 @@ public record Infrastructure(String kafka, String mongo) {
         return switch (System.getProperty("hiring.test.containers", "auto")) {
             case "true" -> containers();
             case "false" -> embedded();
-            default -> engineAnswers() ? containersIfImagesCanBeHad() : embedded();
+            default -> containersIfTheyCanBeHad();
         };
     }
 
-    private static Infrastructure containersIfImagesCanBeHad() {
+    /** An engine may answer and still have no images: Testcontainers wants one of its own before it says that it does. */
+    private static Infrastructure containersIfTheyCanBeHad() {
+        boolean likely = System.getenv("DOCKER_HOST") != null || Files.exists(Path.of("/var/run/docker.sock"));
         try {
-            return containers();
+            return likely && DockerClientFactory.instance().isDockerAvailable() ? containers() : embedded();
         } catch (RuntimeException e) {
             log.warn("A Docker engine answers, but its containers do not start: {}", e.toString());
             return embedded();
         }
-    }
-
-    private static boolean engineAnswers() {
-        boolean likely = System.getenv("DOCKER_HOST") != null || Files.exists(Path.of("/var/run/docker.sock"));
-        return likely && DockerClientFactory.instance().isDockerAvailable();
     }
 
     @SuppressWarnings("resource") // The containers end with the JVM: Testcontainers' own reaper sees to it.
