@@ -24,6 +24,7 @@ abstract sealed class AssessmentProblem extends Problem {
         }
     }
 
+    /** Also when questions were published a moment ago and the news is still under way. */
     static final class Unsatisfiable extends AssessmentProblem {
         private static final long serialVersionUID = 1L;
 
@@ -32,7 +33,7 @@ abstract sealed class AssessmentProblem extends Problem {
                     HttpStatus.UNPROCESSABLE_CONTENT,
                     "blueprint-unsatisfiable",
                     "The question bank has too few published questions for " + shortages.size() + " of the sections.");
-            with("shortages", List.copyOf(shortages));
+            with("shortages", List.copyOf(shortages)).passing();
         }
     }
 
@@ -44,6 +45,7 @@ abstract sealed class AssessmentProblem extends Problem {
                     HttpStatus.CONFLICT,
                     "questions-unavailable",
                     "The test cannot be put together at the moment. Nothing has started; please try again later.");
+            passing();
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -193,6 +194,22 @@ class AssessmentIT {
                 .containsExactly(
                         "{\"section\":\"Sql\",\"wanted\":5,\"available\":3}",
                         "{\"section\":\"Pinned\",\"wanted\":2,\"available\":1}");
+    }
+
+    @Test
+    void publishesByTheSameRequestOnceTheQuestionsHaveArrived() {
+        JsonNode draft = draft("[" + SECTION + "]");
+        Supplier<RestTestClient.ResponseSpec> publish = () -> stage.recruiter()
+                .post()
+                .uri(uri(draft) + "/publish")
+                .header("Idempotency-Key", "key")
+                .exchange();
+        Stage.problem(publish.get(), HttpStatus.UNPROCESSABLE_CONTENT, "blueprint-unsatisfiable");
+
+        stage.question("java", QuestionKind.TRUE_FALSE);
+
+        await().atMost(Api.PATIENCE)
+                .untilAsserted(() -> publish.get().expectStatus().isOk());
     }
 
     @ParameterizedTest

@@ -2,8 +2,10 @@ package dev.hiring.candidate.job;
 
 import static dev.hiring.candidate.Company.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -13,6 +15,7 @@ import tools.jackson.databind.JsonNode;
 
 import dev.hiring.candidate.Company;
 import dev.hiring.candidate.Company.Applicant;
+import dev.hiring.events.AssessmentEvent.AssessmentPublished;
 import dev.hiring.events.CandidateEvent.JobClosed;
 import dev.hiring.events.CandidateEvent.JobOpened;
 import dev.hiring.kit.security.Role;
@@ -64,14 +67,33 @@ class JobIT {
 
     @Test
     void refusesAnAssessmentThatIsNotKnown() {
-        company.as(Role.RECRUITER)
+        refusedAsUnknown(open("no-such", "one"));
+    }
+
+    @Test
+    void takesTheSameRequestOnceItHasHeardOfTheAssessment() {
+        String assessment = UUID.randomUUID().toString();
+        refusedAsUnknown(open(assessment, "key"));
+
+        company.publish(new AssessmentPublished(assessment, "Backend Engineer", 40, 11, clock.instant()));
+
+        await().atMost(Api.PATIENCE)
+                .untilAsserted(() -> open(assessment, "key").expectStatus().isCreated());
+    }
+
+    private RestTestClient.ResponseSpec open(String assessmentId, String idempotencyKey) {
+        return company.as(Role.RECRUITER)
                 .post()
                 .uri("/api/v1/jobs")
+                .header("Idempotency-Key", idempotencyKey)
                 .contentType(MediaType.APPLICATION_JSON)
                 .body("""
-                        {"title": "Engineer", "assessmentId": "no-such", "shortlistPolicy": {}}""")
-                .exchange()
-                .expectStatus()
+                        {"title": "Engineer", "assessmentId": "%s", "shortlistPolicy": {}}""".formatted(assessmentId))
+                .exchange();
+    }
+
+    private static void refusedAsUnknown(RestTestClient.ResponseSpec answer) {
+        answer.expectStatus()
                 .isEqualTo(422)
                 .expectBody()
                 .jsonPath("$.type")

@@ -24,7 +24,8 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * Answers a repeated POST with its first answer. What failed here, and what must not be kept (too long, or marked
- * {@code no-store}), runs again instead, which is safe as ids come from the key.
+ * {@code no-store} as a {@linkplain Problem#passing() passing} refusal is), runs again instead, which is safe as ids
+ * come from the key.
  */
 final class IdempotencyFilter extends OncePerRequestFilter {
 

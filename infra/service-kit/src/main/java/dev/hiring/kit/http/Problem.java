@@ -41,13 +41,18 @@ public abstract class Problem extends RuntimeException {
         return this;
     }
 
+    /** Says that the same request may fare better in a moment, so that this answer is kept for no repetition of it. */
+    public final Problem passing() {
+        return header(HttpHeaders.CACHE_CONTROL, "no-store");
+    }
+
     /** Tells the caller when it is worth trying again. */
     public final Problem retryAfter(Duration wait) {
-        return header(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, wait.toSeconds())));
+        return passing().header(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, wait.toSeconds())));
     }
 
     final Problem header(String name, String value) {
-        headers.add(name, value);
+        headers.set(name, value);
         return this;
     }
 

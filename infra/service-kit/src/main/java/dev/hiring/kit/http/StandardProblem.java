@@ -43,7 +43,10 @@ public final class StandardProblem extends Problem {
 
     static Problem concurrentChange() {
         return new StandardProblem(
-                HttpStatus.CONFLICT, "concurrent-change", "Somebody else is changing it. Read it again, then decide.");
+                        HttpStatus.CONFLICT,
+                        "concurrent-change",
+                        "Somebody else is changing it. Read it again, then decide.")
+                .passing();
     }
 
     static Problem bodyTooLarge(long limit) {

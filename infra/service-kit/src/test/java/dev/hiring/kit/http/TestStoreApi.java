@@ -104,6 +104,8 @@ class TestStoreApi {
             Order order = new Order(key.id("order"), count);
             return switch (outcome) {
                 case "fails" -> throw new IllegalStateException("failed");
+                case "waits" -> throw new Unprocessable("item", "has not arrived yet").passing();
+                case "collides" -> throw StandardProblem.concurrentChange();
                 case "refuses" -> throw new Unprocessable("item", "is sold out after " + count);
                 case "secret" ->
                     ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(order);
