@@ -111,11 +111,16 @@ public record Result(
 
     /**
      * A reviewer marks one item, or marks it anew while others are open. The first to mark an item of the session marks
-     * all of it; with the last item the result is final.
+     * all of it; with the last item the result is final. The same marks once more change nothing, even then: whoever
+     * lost the answer to the last mark may send it again.
      */
     Change<Result> review(String reviewer, String questionId, ItemReview given, Instant now) {
         if (review == null) {
             throw new NotFound("review");
+        }
+        Item item = reviewItem(questionId);
+        if (reviewer.equals(review.reviewer()) && given.equals(item.review())) {
+            return Change.of(this);
         }
         if (status == ResultStatus.FINAL) {
             throw new ReviewProblem.ReviewClosed();
@@ -123,10 +128,7 @@ public record Result(
         if (review.reviewer() != null && !review.reviewer().equals(reviewer)) {
             throw new ReviewProblem.ReviewTaken();
         }
-        if (given.equals(reviewItem(questionId).review())) {
-            return Change.of(this);
-        }
-        List<Item> marked = replace(questionId, item -> item.reviewed(given));
+        List<Item> marked = replace(questionId, open -> open.reviewed(given));
         Review taken = review.takenBy(reviewer);
         return marked.stream().anyMatch(Item::awaitsReview)
                 ? Change.of(with(marked, status, scoringVersion, taken, scoreOf(marked), scoredAt))

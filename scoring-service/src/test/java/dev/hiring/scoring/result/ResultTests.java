@@ -258,7 +258,8 @@ class ResultTests {
         assertThatExceptionOfType(ReviewProblem.ReviewClosed.class)
                 .isThrownBy(() -> closed.review("ann", essays.question(2), given("9"), LATER));
         assertThatExceptionOfType(ReviewProblem.ReviewClosed.class)
-                .isThrownBy(() -> closed.review("bob", essays.question(2), given("9"), LATER));
+                .isThrownBy(() -> closed.review("bob", essays.question(2), given("10"), LATER));
+        assertThat(closed.review("ann", essays.question(2), given("10"), LATER)).isEqualTo(Change.of(closed));
     }
 
     @Test

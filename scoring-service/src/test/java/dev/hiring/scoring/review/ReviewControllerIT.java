@@ -123,14 +123,21 @@ class ReviewControllerIT extends ScoringTest {
                 .jsonPath("$.items[0].marked")
                 .isEqualTo(1);
         mark("ann", 2, FULL).expectStatus().isOk();
-        for (String reviewer : List.of("ann", "bob")) {
-            mark(reviewer, 2, FULL)
-                    .expectStatus()
-                    .isEqualTo(409)
-                    .expectBody()
-                    .jsonPath("$.type")
-                    .isEqualTo("https://hiring.dev/problems/review-closed");
-        }
+        assertClosed(mark("ann", 2, criteria("1", "1")));
+        assertClosed(mark("bob", 2, FULL));
+    }
+
+    @Test
+    void answersTheLastMarkOnceMoreWithWhatIsStored() {
+        open();
+        mark("ann", 1, FULL).expectStatus().isOk();
+        var lost = mark("ann", 2, FULL).returnResult(String.class);
+
+        var again = mark("ann", 2, FULL).expectStatus().isOk().returnResult(String.class);
+
+        assertThat(again.getResponseHeaders().getETag())
+                .isEqualTo(lost.getResponseHeaders().getETag());
+        assertThat(again.getResponseBody()).isEqualTo(lost.getResponseBody()).contains("\"state\":\"DONE\"");
     }
 
     @Test
@@ -257,6 +264,14 @@ class ReviewControllerIT extends ScoringTest {
     private void open() {
         publishKeys(exam);
         assertThat(score(session).status()).isEqualTo(Status.AWAITING_REVIEW);
+    }
+
+    private static void assertClosed(ResponseSpec answer) {
+        answer.expectStatus()
+                .isEqualTo(409)
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo("https://hiring.dev/problems/review-closed");
     }
 
     private void assertListed(String state, int count) {
