@@ -108,12 +108,21 @@ class BadInputIT {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"title", "assessmentId"})
+    void refusesHalvesOfCharactersInAJob(String field) {
+        String body = job("{}").replaceFirst("(\"%s\": \")".formatted(field), "$1\\\\ud83d");
+
+        assertThat(refusedField(post("/api/v1/jobs", body))).isEqualTo(field);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "{\"minimumPercentBySkill\": {\"sql\": 101}}",
                 "{\"minimumPercentBySkill\": {\"sql\": null}}",
                 "{\"minimumPercentBySkill\": {\"\": 50}}",
                 "{\"minimumPercentBySkill\": {\"sql\\u0000\": 50}}",
+                "{\"minimumPercentBySkill\": {\"sql\\ud83d\": 50}}",
                 "{\"minimumPercentBySkill\": {\"sql\": 50, \"SQL\": 60}}",
                 "{\"minimumPercentBySkill\": {\"sql\": 50, \"sql\": 60}}"
             })

@@ -19,10 +19,11 @@ import dev.hiring.assessment.blueprint.Assessment.Design;
 import dev.hiring.events.MarkingScheme;
 import dev.hiring.events.MarkingScheme.PartialCredit;
 import dev.hiring.kit.http.InvalidRequest;
+import dev.hiring.kit.http.SingleLine;
 
 /** The body that describes an assessment. */
 record AssessmentRequest(
-        @NotBlank @Size(max = 200) String title,
+        @NotBlank @Size(max = 200) @SingleLine String title,
         @NotNull @Min(5) @Max(480) Integer durationMinutes,
         @Nullable @Min(1) @Max(90) Integer invitationDays,
         @Nullable @Valid Scheme markingScheme,

@@ -17,21 +17,22 @@ import dev.hiring.assessment.questionbank.Selection;
 import dev.hiring.events.Level;
 import dev.hiring.events.QuestionKind;
 import dev.hiring.kit.http.InvalidRequest;
+import dev.hiring.kit.http.SingleLine;
 
 /** A section as requests and responses show it: with a blueprint or with pinned questions. */
 record SectionBody(
-        @NotBlank @Size(max = 200) String title,
+        @NotBlank @Size(max = 200) @SingleLine String title,
 
         @Nullable @DecimalMin(value = "0", inclusive = false) @DecimalMax("1000") @Digits(integer = 4, fraction = 2)
         BigDecimal marksPerQuestion,
 
         @Nullable @Valid BlueprintBody blueprint,
-        @Nullable @Size(min = 1, max = 100) List<@NotBlank @Size(max = 100) String> pinned) {
+        @Nullable @Size(min = 1, max = 100) List<@NotBlank @Size(max = 100) @SingleLine String> pinned) {
 
     /** An absent or empty list lets any question pass. */
     record BlueprintBody(
-            @Nullable @Size(max = 50) List<@NotBlank @Size(max = 100) String> topics,
-            @Nullable @Size(max = 50) List<@NotBlank @Size(max = 100) String> skills,
+            @Nullable @Size(max = 50) List<@NotBlank @Size(max = 100) @SingleLine String> topics,
+            @Nullable @Size(max = 50) List<@NotBlank @Size(max = 100) @SingleLine String> skills,
             @Nullable @Size(max = 50) List<@NotNull Level> levels,
             @Nullable @Size(max = 50) List<@NotNull QuestionKind> kinds,
             @NotNull @Min(1) @Max(100) Integer count) {

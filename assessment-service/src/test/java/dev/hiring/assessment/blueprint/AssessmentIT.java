@@ -97,6 +97,9 @@ class AssessmentIT {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             title                                | {"durationMinutes":40,"sections":[SECTION]}
             title                                | {"title":" ","durationMinutes":40,"sections":[SECTION]}
+            title                                | {"title":"A\\ud83d","durationMinutes":40,"sections":[SECTION]}
+            title                                | {"title":"A\\u0000","durationMinutes":40,"sections":[SECTION]}
+            title                                | {"title":"A\\nB","durationMinutes":40,"sections":[SECTION]}
             durationMinutes                      | {"title":"T","durationMinutes":4,"sections":[SECTION]}
             durationMinutes                      | {"title":"T","durationMinutes":481,"sections":[SECTION]}
             durationMinutes                      | {"title":"T","durationMinutes":"40","sections":[SECTION]}
@@ -110,6 +113,9 @@ class AssessmentIT {
             sections                             | {"title":"T","durationMinutes":40,"sections":[]}
             sections[0]                          | {"title":"T","durationMinutes":40,"sections":[{"title":"S"}]}
             sections[1]                          | {"title":"T","durationMinutes":40,"sections":[SECTION,{"title":"S","pinned":["q"],"blueprint":{"count":1}}]}
+            sections[0].title                    | {"title":"T","durationMinutes":40,"sections":[{"title":"A\\udc00","blueprint":{"count":1}}]}
+            sections[0].pinned[0]                | {"title":"T","durationMinutes":40,"sections":[{"title":"S","pinned":["\\ud83d"]}]}
+            sections[0].blueprint.topics[0]      | {"title":"T","durationMinutes":40,"sections":[{"title":"S","blueprint":{"count":1,"topics":["\\ud83d"]}}]}
             sections[0].blueprint.count          | {"title":"T","durationMinutes":40,"sections":[{"title":"S","blueprint":{"count":0}}]}
             sections[0].blueprint.levels[0]      | {"title":"T","durationMinutes":40,"sections":[{"title":"S","blueprint":{"count":1,"levels":["GURU"]}}]}
             sections[0].marksPerQuestion         | {"title":"T","durationMinutes":40,"sections":[{"title":"S","marksPerQuestion":0,"blueprint":{"count":1}}]}

@@ -16,7 +16,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-import dev.hiring.candidate.SingleLine;
 import dev.hiring.candidate.person.CandidateRequest;
 import dev.hiring.kit.http.Caller;
 import dev.hiring.kit.http.ETags;
@@ -24,6 +23,7 @@ import dev.hiring.kit.http.IdempotencyKey;
 import dev.hiring.kit.http.IfMatch;
 import dev.hiring.kit.http.Page;
 import dev.hiring.kit.http.PageRequest;
+import dev.hiring.kit.http.SingleLine;
 import dev.hiring.kit.security.Role;
 
 @RestController
@@ -81,7 +81,7 @@ class ApplicationController {
      * @param externalReference how the caller's system calls the application; no personal data
      */
     record ApplicationRequest(
-            @NotBlank @Size(max = 100) String jobId,
+            @NotBlank @Size(max = 100) @SingleLine String jobId,
             @NotNull @Valid CandidateRequest candidate,
             @Nullable @Size(min = 1, max = 200) @SingleLine String externalReference) {}
 }

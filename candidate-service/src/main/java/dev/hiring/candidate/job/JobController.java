@@ -18,7 +18,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-import dev.hiring.candidate.SingleLine;
 import dev.hiring.candidate.policy.PolicyRevision;
 import dev.hiring.kit.http.Caller;
 import dev.hiring.kit.http.ETags;
@@ -26,6 +25,7 @@ import dev.hiring.kit.http.IdempotencyKey;
 import dev.hiring.kit.http.IfMatch;
 import dev.hiring.kit.http.Page;
 import dev.hiring.kit.http.PageRequest;
+import dev.hiring.kit.http.SingleLine;
 import dev.hiring.kit.security.Role;
 
 @RestController
@@ -83,7 +83,7 @@ class JobController {
 
     record JobRequest(
             @NotBlank @Size(max = 200) @SingleLine String title,
-            @NotBlank @Size(max = 100) String assessmentId,
+            @NotBlank @Size(max = 100) @SingleLine String assessmentId,
             @NotNull @Valid PolicyBody shortlistPolicy) {}
 
     enum State {

@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-import dev.hiring.candidate.SingleLine;
 import dev.hiring.candidate.policy.ShortlistPolicy;
 import dev.hiring.candidate.policy.ShortlistPolicy.SkillMinimum;
 import dev.hiring.kit.http.InvalidRequest;
+import dev.hiring.kit.http.SingleLine;
 
 /** A shortlist policy in JSON: the minimums of skills are an object there. */
 record PolicyBody(
@@ -31,8 +31,6 @@ record PolicyBody(
                 minimumPercentBySkill,
 
         @Nullable @Min(1) @Max(1_000_000) Integer best) {
-
-    static final String CONTROLS = "must not contain control characters";
 
     static PolicyBody of(ShortlistPolicy policy) {
         Map<String, BigDecimal> bySkill = new LinkedHashMap<>();

@@ -12,6 +12,7 @@ import dev.hiring.events.AnswerKey;
 import dev.hiring.events.Guidance;
 import dev.hiring.events.Option;
 import dev.hiring.kit.http.InvalidRequest;
+import dev.hiring.kit.http.MultiLine;
 import dev.hiring.kit.http.Violation;
 
 /**
@@ -36,7 +37,7 @@ final class ContentRules {
     private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final int SLUG_LENGTH = 50;
     private static final Pattern ID = Pattern.compile("[a-z0-9-]{1,20}");
-    private static final String LAYOUT = "\n\r\t";
+    private static final Pattern TEXT = Pattern.compile(MultiLine.PATTERN);
 
     private final List<Violation> errors = new ArrayList<>();
 
@@ -74,10 +75,7 @@ final class ContentRules {
     ContentRules text(String field, String text, int longest) {
         return require(field, !text.isBlank(), "must not be blank")
                 .require(field, text.length() <= longest, "must have at most " + longest + " characters")
-                .require(
-                        field,
-                        text.codePoints().allMatch(ContentRules::isText),
-                        "must be well-formed Unicode without control characters");
+                .require(field, TEXT.matcher(text).matches(), "must be well-formed Unicode without control characters");
     }
 
     ContentRules key(AnswerKey key, List<Option> options, BigDecimal marks) {
@@ -127,11 +125,5 @@ final class ContentRules {
 
     private static boolean hasMarksDecimals(BigDecimal marks) {
         return marks.stripTrailingZeros().scale() <= MARKS_DECIMALS;
-    }
-
-    /** Half a surrogate pair has no UTF-8, so no event could carry it. */
-    private static boolean isText(int codePoint) {
-        return Character.getType(codePoint) != Character.SURROGATE
-                && (!Character.isISOControl(codePoint) || LAYOUT.indexOf(codePoint) >= 0);
     }
 }

@@ -28,6 +28,7 @@ import dev.hiring.events.Guidance;
 import dev.hiring.kit.http.Caller;
 import dev.hiring.kit.http.ETags;
 import dev.hiring.kit.http.IfMatch;
+import dev.hiring.kit.http.MultiLine;
 import dev.hiring.kit.http.Page;
 import dev.hiring.kit.http.PageRequest;
 import dev.hiring.kit.security.Role;
@@ -97,7 +98,7 @@ final class ReviewController {
             @NotNull @DecimalMin("0") @Digits(integer = 9, fraction = 4)
             BigDecimal marks,
 
-            @Nullable @Size(max = 2000) String comment) {}
+            @Nullable @Size(max = 2000) @MultiLine String comment) {}
 
     /**
      * @param reviewer who marks it; null while anybody may begin

@@ -193,6 +193,9 @@ class ReviewControllerIT extends ScoringTest {
         assertRefused("{\"criteria\": [{\"id\": \"depth\", \"marks\": 1}]}", 422, "criteria");
         assertRefused("{\"criteria\": [{\"id\": \"wit\", \"marks\": 1}]}", 422, "criteria[0].id");
         assertRefused(FULL.replace("Well argued", "x".repeat(2001)), 400, "criteria[0].comment");
+        for (String wrong : List.of("half \\ud83d", "bell \\u0007")) {
+            assertRefused(FULL.replace("Well argued", wrong), 400, "criteria[0].comment");
+        }
         for (String field : List.of("score", "state", "organization", "outbox", "version", "reviewer")) {
             assertRefused("{\"%s\": 1, ".formatted(field) + FULL.substring(1), 400, field);
         }
@@ -200,6 +203,18 @@ class ReviewControllerIT extends ScoringTest {
                 .expectBody()
                 .jsonPath("$.reviewer")
                 .isEqualTo(null);
+    }
+
+    @Test
+    void keepsCommentsOfSeveralLines() {
+        open();
+
+        mark("ann", 1, FULL.replace("Well argued", "Well\\n\\targued \\ud83d\\ude00"))
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.items[0].criteria[0].comment")
+                .isEqualTo("Well\n\targued \ud83d\ude00");
     }
 
     @Test

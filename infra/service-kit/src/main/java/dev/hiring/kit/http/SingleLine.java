@@ -1,4 +1,4 @@
-package dev.hiring.candidate;
+package dev.hiring.kit.http;
 
 import static java.lang.annotation.ElementType.FIELD;
 import static java.lang.annotation.ElementType.TYPE_USE;
@@ -13,7 +13,8 @@ import java.lang.annotation.Target;
 
 /**
  * Text that stays one line wherever it is shown: no control characters, no line or paragraph separators, no halves of
- * surrogate pairs. Every letter, emoji and writing direction is welcome.
+ * surrogate pairs, which have no UTF-8 and so could be neither answered nor told in an event. Every letter, emoji and
+ * writing direction is welcome.
  */
 @Pattern(regexp = "[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]*")
 @ReportAsSingleViolation
@@ -22,7 +23,7 @@ import java.lang.annotation.Target;
 @Retention(RUNTIME)
 public @interface SingleLine {
 
-    String message() default "must not contain control characters";
+    String message() default "must be one line of well-formed Unicode without control characters";
 
     Class<?>[] groups() default {};
 
