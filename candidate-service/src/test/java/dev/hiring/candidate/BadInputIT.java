@@ -142,7 +142,7 @@ class BadInputIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"limit=0", "limit=201", "limit=x", "cursor=x", "stage=HIRED"})
+    @ValueSource(strings = {"limit=0", "limit=201", "limit=x", "cursor=x", "stage=HIRED", "stage[$ne]=X", "jobID=1"})
     void namesWrongParameters(String parameter) {
         RestTestClient.ResponseSpec answer = company.as(Role.ATS)
                 .get()

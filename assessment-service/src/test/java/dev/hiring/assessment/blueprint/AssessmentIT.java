@@ -279,6 +279,7 @@ class AssessmentIT {
         assertThat(second.get("next").isNull()).isTrue();
         Stage.invalid(stage.recruiter().get().uri(URI + "?limit=0").exchange(), "limit");
         Stage.invalid(stage.recruiter().get().uri(URI + "?cursor=!").exchange(), "cursor");
+        Stage.invalid(stage.recruiter().get().uri(URI + "?state=DRAFT").exchange(), "state");
     }
 
     @Test

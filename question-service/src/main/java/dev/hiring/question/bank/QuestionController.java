@@ -5,7 +5,6 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -62,9 +61,7 @@ class QuestionController {
             @RequestParam @Nullable Style style,
             @RequestParam @Nullable State state,
             @RequestParam @Nullable String text,
-            @RequestParam Map<String, String> all,
             PageRequest page) {
-        QuestionFilter.refuseUnknown(all.keySet());
         QuestionFilter filter = new QuestionFilter(skill, topic, level, kind, style, state, text);
         return service.search(caller.organization(), filter, page).map(QuestionView::of);
     }

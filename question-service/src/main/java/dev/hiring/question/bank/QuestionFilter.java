@@ -1,7 +1,5 @@
 package dev.hiring.question.bank;
 
-import java.util.Collection;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import dev.hiring.events.Level;
@@ -23,8 +21,6 @@ record QuestionFilter(
         @Nullable State state,
         @Nullable String text) {
 
-    private static final Set<String> PARAMETERS =
-            Set.of("skill", "topic", "level", "kind", "style", "state", "text", "limit", "cursor");
     private static final int TEXT = 200;
 
     QuestionFilter {
@@ -33,15 +29,6 @@ record QuestionFilter(
         }
         if (text != null && text.chars().anyMatch(Character::isISOControl)) {
             throw new InvalidRequest("text", "must not hold control characters");
-        }
-    }
-
-    /** Whoever mistypes a parameter would take the whole bank for what was found. */
-    static void refuseUnknown(Collection<String> parameters) {
-        for (String parameter : parameters) {
-            if (!PARAMETERS.contains(parameter)) {
-                throw new InvalidRequest(parameter, "is not a parameter of this list");
-            }
         }
     }
 }

@@ -240,7 +240,7 @@ class ResultControllerIT extends ScoringTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"status=DONE", "limit=0", "limit=201", "limit=x", "cursor=%7B%24ne%7D"})
+    @ValueSource(strings = {"status=DONE", "limit=0", "limit=201", "limit=x", "cursor=%7B%24ne%7D", "applicationID=1"})
     void refusesListsThatThereAreNone(String query) {
         get(Role.RECRUITER, "/results?" + query)
                 .expectStatus()

@@ -1,6 +1,7 @@
 package dev.hiring.kit.http;
 
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which part of a list the caller wants, from the parameters {@code limit} and {@code cursor}. As an argument of a
@@ -10,6 +11,10 @@ import java.util.Optional;
  * @param cursor where the page before ended; empty for the first page
  */
 public record PageRequest(int limit, Optional<Cursor> cursor) {
+
+    static final String LIMIT = "limit";
+    static final String CURSOR = "cursor";
+    static final Set<String> PARAMETERS = Set.of(LIMIT, CURSOR);
 
     public static final int DEFAULT_LIMIT = 50;
     public static final int MAX_LIMIT = 200;

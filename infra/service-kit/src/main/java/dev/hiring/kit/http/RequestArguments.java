@@ -62,8 +62,10 @@ final class RequestArguments implements HandlerMethodArgumentResolver {
 
     private static PageRequest page(HttpServletRequest request) {
         return new PageRequest(
-                parameter(request, "limit").map(RequestArguments::limit).orElse(PageRequest.DEFAULT_LIMIT),
-                parameter(request, "cursor").map(Cursor::parse));
+                parameter(request, PageRequest.LIMIT)
+                        .map(RequestArguments::limit)
+                        .orElse(PageRequest.DEFAULT_LIMIT),
+                parameter(request, PageRequest.CURSOR).map(Cursor::parse));
     }
 
     private static Optional<String> parameter(HttpServletRequest request, String name) {
@@ -81,6 +83,6 @@ final class RequestArguments implements HandlerMethodArgumentResolver {
                 return limit;
             }
         }
-        throw new InvalidRequest("limit", "must be a whole number from 1 to " + PageRequest.MAX_LIMIT);
+        throw new InvalidRequest(PageRequest.LIMIT, "must be a whole number from 1 to " + PageRequest.MAX_LIMIT);
     }
 }

@@ -12,19 +12,17 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
+import dev.hiring.kit.http.OurHandlers;
+
 /**
  * Holds callers to the roles that a handler method names, before anything of the request is read. One of ours that
  * names none lets nobody in.
  */
 final class RolesInterceptor implements HandlerInterceptor {
 
-    private static final String OURS = "dev.hiring.";
-
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (handler instanceof HandlerMethod method
-                && method.getBeanType().getName().startsWith(OURS)
-                && !isAllowed(method)) {
+        if (!OurHandlers.method(handler).map(RolesInterceptor::isAllowed).orElse(true)) {
             throw new AccessDeniedException("Not for these roles");
         }
         return true;
