@@ -6,14 +6,17 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import tools.jackson.databind.JsonNode;
 
@@ -143,6 +146,24 @@ class SessionIT {
         Taking taking = stage.start(assessmentId);
 
         Stage.invalid(taking.put(taking.questionId(QuestionKind.SINGLE_CHOICE), body), field);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/start", "/submit"})
+    void refusesFieldsWithACommand(String command) {
+        Taking taking = stage.start(assessmentId);
+
+        for (String field : List.of("score", "state", "organization", "deadline")) {
+            Stage.invalid(
+                    taking.candidate()
+                            .post()
+                            .uri(taking.uri(command))
+                            .contentType(MediaType.APPLICATION_JSON)
+                            .body(Map.of(field, "1"))
+                            .exchange(),
+                    field);
+        }
+        Stage.post(taking.candidate(), taking.uri(command), Map.of(), HttpStatus.OK);
     }
 
     @Test

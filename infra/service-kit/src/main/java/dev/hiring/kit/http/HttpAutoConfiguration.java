@@ -15,6 +15,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The HTTP conventions of every service. */
 @AutoConfiguration(
@@ -49,12 +50,13 @@ final class HttpAutoConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer requestArguments() {
+    WebMvcConfigurer requestArguments(JsonMapper json) {
         return new WebMvcConfigurer() {
             /** Behind the check of roles: who may not call is told nothing else. */
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
                 registry.addInterceptor(new UnknownParameters()).order(1);
+                registry.addInterceptor(new UnwantedBody(json)).order(2);
             }
 
             @Override

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -72,6 +73,44 @@ class ConventionTests {
                 .isNotEqualTo(post("b").body());
         assertThat(client.post("/ids", "").body())
                 .isNotEqualTo(client.post("/ids", "").body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " \n", "{}", " { } "})
+    void takesNothingForABodyWhereNoneIsWanted(String body) {
+        assertThat(client.post("/ids", body).status()).isEqualTo(201);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"state\": \"DONE\", \"score\": 1}|[state] [is not known: this operation takes no body]",
+                "[]|[body] [is not taken by this operation]",
+                "7|[body] [is not taken by this operation]",
+                "null|[body] [is not taken by this operation]",
+                "{} {}|[body] [is not taken by this operation]",
+                "{|[body] [is not taken by this operation]",
+                "state=DONE|[body] [is not taken by this operation]"
+            })
+    void refusesABodyWhereNoneIsWanted(String body, String errors) {
+        assertThat(client.post("/ids", body).errors()).isEqualTo(errors);
+        assertThat(client.send(client.recruiter("/ids")
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .POST(BodyPublishers.ofInputStream(
+                                        () -> new ByteArrayInputStream(body.getBytes(UTF_8)))))
+                        .errors())
+                .isEqualTo(errors);
+    }
+
+    @Test
+    void readsNoMoreOfAnUnwantedBodyThanTheBound() {
+        assertThat(client.send(client.recruiter("/ids")
+                                .POST(BodyPublishers.ofInputStream(
+                                        () -> new ByteArrayInputStream(new byte[64 * 1024 + 1]))))
+                        .problem())
+                .isEqualTo("413 body-too-large");
     }
 
     @ParameterizedTest
