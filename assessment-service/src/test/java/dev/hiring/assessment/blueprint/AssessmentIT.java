@@ -203,6 +203,28 @@ class AssessmentIT {
     }
 
     @Test
+    void pinsNoQuestionOfAnotherOrganization() {
+        Stage other = new Stage(api, events, clock);
+        String foreign = other.question("sql", QuestionKind.FREE_TEXT).questionId();
+        await().atMost(Api.PATIENCE)
+                .until(() -> bank.matching(other.organization, Stage.ANY).size() == 1);
+
+        assertThat(shortages(foreign))
+                .isEqualTo(shortages("00000000-0000-0000-0000-000000000000"))
+                .isEqualTo("[{\"section\":\"Pinned\",\"wanted\":1,\"available\":0}]");
+    }
+
+    private String shortages(String pinned) {
+        JsonNode draft = draft("[{\"title\":\"Pinned\",\"pinned\":[\"%s\"]}]".formatted(pinned));
+        return Stage.problem(
+                        send(stage.recruiter(), HttpMethod.POST, uri(draft) + "/publish", null),
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "blueprint-unsatisfiable")
+                .get("shortages")
+                .toString();
+    }
+
+    @Test
     void publishesByTheSameRequestOnceTheQuestionsHaveArrived() {
         JsonNode draft = draft("[" + SECTION + "]");
         Supplier<RestTestClient.ResponseSpec> publish = () -> stage.recruiter()

@@ -67,19 +67,28 @@ class SessionIT {
                         api.as(stage.organization, Role.ADMIN),
                         api.anonymous())
                 .forEach(client -> {
-                    JsonNode refused = notFound(client, mine.sessionId());
-                    JsonNode unknown = notFound(client, "00000000-0000-0000-0000-000000000000");
+                    JsonNode refused = notFound(client, mine, mine.sessionId());
+                    JsonNode unknown = notFound(client, mine, "00000000-0000-0000-0000-000000000000");
                     assertThat(refused.get("detail")).isEqualTo(unknown.get("detail"));
                 });
-        assertThat(mine.look().get("sessionId").asString()).isEqualTo(mine.sessionId());
+        assertThat(mine.look().get("state").asString()).isEqualTo("STARTED");
+        assertThat(mine.look().get("questions"))
+                .allSatisfy(
+                        question -> assertThat(question.get("answer").isNull()).isTrue());
     }
 
-    private static JsonNode notFound(RestTestClient client, String sessionId) {
-        String uri = "/api/v1/sessions/" + sessionId;
-        Stage.problem(client.post().uri(uri + "/start").exchange(), HttpStatus.NOT_FOUND, "not-found");
-        Stage.problem(client.post().uri(uri + "/submit").exchange(), HttpStatus.NOT_FOUND, "not-found");
-        Stage.problem(client.delete().uri(uri + "/answers/q").exchange(), HttpStatus.NOT_FOUND, "not-found");
-        return Stage.problem(client.get().uri(uri).exchange(), HttpStatus.NOT_FOUND, "not-found");
+    /** Tries every route, with a question that was drawn in the session that is not the client's. */
+    private static JsonNode notFound(RestTestClient client, Taking others, String sessionId) {
+        Taking stolen = new Taking(sessionId, client, others.view());
+        String answer = stolen.uri("/answers/" + stolen.questionId(QuestionKind.TRUE_FALSE));
+        Stage.problem(client.post().uri(stolen.uri("/start")).exchange(), HttpStatus.NOT_FOUND, "not-found");
+        Stage.problem(stolen.submit(), HttpStatus.NOT_FOUND, "not-found");
+        Stage.problem(
+                stolen.answer(QuestionKind.TRUE_FALSE, Stage.answerTo(QuestionKind.TRUE_FALSE)),
+                HttpStatus.NOT_FOUND,
+                "not-found");
+        Stage.problem(client.delete().uri(answer).exchange(), HttpStatus.NOT_FOUND, "not-found");
+        return Stage.problem(client.get().uri(stolen.uri("")).exchange(), HttpStatus.NOT_FOUND, "not-found");
     }
 
     @Test
@@ -104,6 +113,39 @@ class SessionIT {
                         .containsExactlyInAnyOrder(
                                 "questionId", "kind", "section", "prompt", "options", "marks", "answer"));
         assertThat(view.toString()).doesNotContain("skill-canary", "ARCHITECT", stage.organization, "java");
+    }
+
+    @Test
+    void saysNothingThatHintsInARefusalEither() {
+        Taking taking = stage.start(assessmentId);
+        String answer = "{\"answer\":" + Stage.answerTo(QuestionKind.FREE_TEXT) + "}";
+        String choice = taking.questionId(QuestionKind.SINGLE_CHOICE);
+
+        saysNothing(HttpStatus.BAD_REQUEST, taking.put(choice, "{\"answer\":{\"kind\":\"ESSAY\"}}"));
+        saysNothing(HttpStatus.BAD_REQUEST, taking.put(choice, "{\"answer\":{\"kind\":\"SINGLE_CHOICE\"}}"));
+        saysNothing(HttpStatus.UNPROCESSABLE_CONTENT, taking.put(choice, answer));
+        saysNothing(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                taking.answer(QuestionKind.SINGLE_CHOICE, "{\"kind\":\"SINGLE_CHOICE\",\"option\":\"z\"}"));
+        saysNothing(HttpStatus.UNPROCESSABLE_CONTENT, taking.put("not-drawn", answer));
+        saysNothing(
+                HttpStatus.NOT_FOUND, api.anonymous().get().uri(taking.uri("")).exchange());
+        taking.submit().expectStatus().isOk();
+        saysNothing(HttpStatus.CONFLICT, taking.put(choice, answer));
+    }
+
+    private void saysNothing(HttpStatus status, RestTestClient.ResponseSpec refusal) {
+        JsonNode problem = Objects.requireNonNull(refusal.expectStatus()
+                .isEqualTo(status)
+                .expectBody(JsonNode.class)
+                .returnResult()
+                .getResponseBody());
+        assertThat(problem.propertyNames()).isSubsetOf("type", "title", "status", "detail", "instance", "errors");
+        assertThat(problem.path("errors"))
+                .allSatisfy(error -> assertThat(error.propertyNames()).containsExactlyInAnyOrder("field", "reason"));
+        assertThat(problem.toString())
+                .doesNotContain("skill-canary", "ARCHITECT", stage.organization, "java", "Prompt of")
+                .doesNotContainIgnoringCase("answerKey", "rubric", "marks", "weight", "penalty");
     }
 
     @ParameterizedTest

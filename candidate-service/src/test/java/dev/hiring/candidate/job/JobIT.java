@@ -71,6 +71,15 @@ class JobIT {
     }
 
     @Test
+    void knowsNothingOfAnotherOrganizationsAssessments() {
+        String foreign = new Company(api, events, clock).assessment();
+
+        assertThat(open(foreign, "one").returnResult(String.class).getResponseBody())
+                .isEqualTo(open("no-such", "two").returnResult(String.class).getResponseBody())
+                .contains("assessment-unknown");
+    }
+
+    @Test
     void takesTheSameRequestOnceItHasHeardOfTheAssessment() {
         String assessment = UUID.randomUUID().toString();
         refusedAsUnknown(open(assessment, "key"));
