@@ -27,8 +27,8 @@ final class IssuerClient {
     IssuerClient(SecuritySettings settings) {
         this.issuer = settings.issuer();
         this.jwksUri = settings.jwksUri();
-        HttpClient client = HttpClient.create(ConnectionProvider.newConnection())
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 1000);
+        HttpClient client = FreshAddresses.resolvingOften(HttpClient.create(ConnectionProvider.newConnection())
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 1000));
         this.http = WebClient.builder()
                 .clientConnector(new ReactorClientHttpConnector(client))
                 .build();
