@@ -5,7 +5,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A thread of its own that repeats one step until it is stopped; a step that fails is logged and tried again. */
+/**
+ * A thread of its own that repeats one step until it is stopped; a step that fails is logged and tried again. That holds
+ * for errors as well: without its worker an instance would go on storing events and publish none. When memory is short
+ * the process has ended before, because services run with {@code -XX:+ExitOnOutOfMemoryError}.
+ */
 final class Worker {
 
     private static final Logger log = LoggerFactory.getLogger(Worker.class);
@@ -43,8 +47,12 @@ final class Worker {
                 step.run();
             } catch (InterruptedException e) {
                 return;
-            } catch (RuntimeException e) {
-                log.warn("{} failed, trying again: {}", name, e.toString());
+            } catch (RuntimeException | Error e) {
+                if (e instanceof Error) {
+                    log.error("{} failed, trying again", name, e);
+                } else {
+                    log.warn("{} failed, trying again: {}", name, e.toString());
+                }
                 if (!pause()) {
                     return;
                 }
