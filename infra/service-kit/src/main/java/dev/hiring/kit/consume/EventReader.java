@@ -6,6 +6,7 @@ import io.cloudevents.CloudEvent;
 import io.cloudevents.CloudEventData;
 import io.cloudevents.kafka.KafkaMessageFactory;
 import java.time.OffsetDateTime;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -33,11 +34,32 @@ final class EventReader {
             return true;
         }
         Optional<Topic> topic = Topic.named(record.topic());
-        Header type = record.headers().lastHeader("ce_type");
         return topic.isPresent()
-                && type != null
-                && type.value() != null
-                && !topic.get().types().containsKey(new String(type.value(), UTF_8));
+                && type(record)
+                        .filter(type -> !topic.get().types().containsKey(type))
+                        .isPresent();
+    }
+
+    private static Optional<String> type(ConsumerRecord<?, byte[]> record) {
+        if (header(record, "content-type").filter(EventReader::structured).isEmpty()) {
+            return header(record, "ce_type");
+        }
+        try {
+            return Optional.of(cloudEvent(record).getType());
+        } catch (RejectedEvent e) {
+            return Optional.empty();
+        }
+    }
+
+    /** In structured mode the type stands in the value, with everything else. */
+    private static boolean structured(String contentType) {
+        return contentType.toLowerCase(Locale.ROOT).startsWith("application/cloudevents");
+    }
+
+    private static Optional<String> header(ConsumerRecord<?, ?> record, String name) {
+        return Optional.ofNullable(record.headers().lastHeader(name))
+                .map(Header::value)
+                .map(value -> new String(value, UTF_8));
     }
 
     /** @throws RejectedEvent when the record is not an event of its topic */
@@ -47,7 +69,7 @@ final class EventReader {
         CloudEvent cloudEvent = cloudEvent(record);
         Class<? extends Event> type = topic.types().get(cloudEvent.getType());
         if (type == null) {
-            throw new RejectedEvent("unknown type " + cloudEvent.getType() + " in structured mode");
+            throw new RejectedEvent("unknown type " + cloudEvent.getType());
         }
         return new Received<>(
                 event(cloudEvent, type),

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -44,8 +46,7 @@ class ConsumeIT {
     void start() {
         context = SampleService.start("consume-service", infrastructure.kafka(), infrastructure.mongo());
         service = context.getBean(SampleService.class);
-        producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", infrastructure.kafka()), new StringSerializer(), new ByteArraySerializer());
+        producer = producer(Map.of());
     }
 
     @AfterAll
@@ -66,23 +67,22 @@ class ConsumeIT {
 
     @Test
     void readsStructuredMode() {
-        String id = "structured-" + numbers.incrementAndGet();
-        ProducerRecord<String, byte[]> record =
-                new ProducerRecord<>(TOPIC, "j", """
-                {"specversion":"1.0","id":"%s","source":"/test","type":"%s","time":"2026-01-01T00:00:00Z",
-                 "organization":"acme","version":"1","datacontenttype":"application/json","data":%s}""".formatted(id, CLOSED, DATA).getBytes(UTF_8));
-        record.headers().add("content-type", "application/cloudevents+json".getBytes(UTF_8));
-        producer.send(record);
-        awaitReceived(id);
+        awaitReceived(sendStructured(CLOSED));
     }
 
     @Test
     void skipsUnknownTypesAndTombstones() {
+        double skippedBefore = skipped();
         String unknown = send("hiring.candidate.moved-to-mars.v1", "{}");
+        String unknownStructured = sendStructured("hiring.candidate.moved-to-mars.v1");
         producer.send(new ProducerRecord<>(TOPIC, "j", null));
         awaitReceived(send(CLOSED, DATA));
-        assertThat(service.received(unknown)).isEmpty();
-        assertThat(letters()).noneMatch(letter -> unknown.equals(letter.id()));
+        assertThat(skipped() - skippedBefore).isEqualTo(3);
+        assertThat(letters()).extracting(DeadLetters.Letter::id).doesNotContain(unknown);
+        assertThat(letters())
+                .extracting(DeadLetters.Letter::reason)
+                .noneMatch(reason -> String.valueOf(reason).contains("moved-to-mars"));
+        assertThat(service.received(unknownStructured)).isEmpty();
     }
 
     @ParameterizedTest
@@ -166,7 +166,35 @@ class ConsumeIT {
         await().atMost(PATIENCE).until(() -> !service.received(id).isEmpty());
     }
 
+    private double skipped() {
+        return context.getBean(MeterRegistry.class)
+                .get("hiring.consume.skipped")
+                .counter()
+                .count();
+    }
+
+    private String sendStructured(String type) {
+        String id = "structured-" + numbers.incrementAndGet();
+        ProducerRecord<String, byte[]> record =
+                new ProducerRecord<>(TOPIC, "j", """
+                {"specversion":"1.0","id":"%s","source":"/test","type":"%s","time":"2026-01-01T00:00:00Z",
+                 "organization":"acme","version":"1","datacontenttype":"application/json","data":%s}""".formatted(id, type, DATA).getBytes(UTF_8));
+        record.headers().add("content-type", "application/cloudevents+json; charset=UTF-8".getBytes(UTF_8));
+        producer.send(record);
+        return id;
+    }
+
+    private KafkaProducer<String, byte[]> producer(Map<String, Object> settings) {
+        Map<String, Object> all = new HashMap<>(settings);
+        all.put("bootstrap.servers", infrastructure.kafka());
+        return new KafkaProducer<>(all, new StringSerializer(), new ByteArraySerializer());
+    }
+
     private String send(String type, String data) {
+        return send(producer, type, data);
+    }
+
+    private String send(KafkaProducer<String, byte[]> producer, String type, String data) {
         String id = "event-" + numbers.incrementAndGet();
         ProducerRecord<String, byte[]> record = new ProducerRecord<>(TOPIC, "j", data.getBytes(UTF_8));
         Map.of(
