@@ -96,7 +96,7 @@ public final class AggregateStore<A extends Aggregate<A>> {
                 Filters.eq("_id", state.id()),
                 Filters.eq("organization", state.organization()),
                 Filters.eq("version", expected),
-                events.isEmpty() ? new Document() : Filters.exists("outbox." + (outbox.maxPending() - 1), false));
+                events.room());
         long matched = Objects.requireNonNull(mongo.execute(
                         collection(), documents -> documents.updateOne(filter, updateTo(document(state), events))))
                 .getMatchedCount();

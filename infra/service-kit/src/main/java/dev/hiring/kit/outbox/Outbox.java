@@ -1,5 +1,6 @@
 package dev.hiring.kit.outbox;
 
+import com.mongodb.client.model.Filters;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 import dev.hiring.events.Event;
@@ -45,10 +47,6 @@ public final class Outbox {
     /** Makes the sweep and the figures look after a collection. */
     public void watch(String collection) {
         collections.add(collection);
-    }
-
-    public int maxPending() {
-        return settings.maxPending();
     }
 
     /** The refusal of a command whose document holds too many events back. */
@@ -116,6 +114,15 @@ public final class Outbox {
 
         public boolean isEmpty() {
             return events.isEmpty();
+        }
+
+        /**
+         * What a document must fulfil to take these events: with them it holds no more back than it may. One that holds
+         * nothing back takes any number.
+         */
+        public Bson room() {
+            int last = Math.max(0, settings.maxPending() - events.size());
+            return isEmpty() ? new Document() : Filters.exists("outbox." + last, false);
         }
 
         public List<Document> toDocuments() {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.context.ConfigurableApplicationContext;
 
+import dev.hiring.kit.aggregate.Change;
 import dev.hiring.kit.sample.SampleInfrastructure;
 import dev.hiring.kit.sample.SampleService;
 import dev.hiring.kit.sample.Tally;
@@ -106,24 +108,68 @@ class OutboxIT {
     private void leaveBehind(String id, Document more) {
         service(first).tallies().insert(Tally.start(id));
         awaitEmptyOutbox();
-        Document event = new PendingEvent(
-                        "acme/tallies/" + id + "/2/0",
-                        "hiring.candidate",
-                        id,
-                        "hiring.candidate.job-closed.v1",
-                        "{\"jobId\":\"%s\",\"closedAt\":\"2026-01-01T00:00:00Z\"}".formatted(id),
-                        "acme",
-                        id,
-                        2,
-                        Instant.now().minusSeconds(60),
-                        null)
-                .toDocument();
+        Document event = event(id, 2, Instant.now().minusSeconds(60));
         Document update = new Document("$push", new Document("outbox", event));
         service(first)
                 .tallies()
                 .mongo()
                 .getCollection("tallies")
                 .updateOne(new Document("_id", id), more.isEmpty() ? update : update.append("$set", more));
+    }
+
+    private static Document event(String id, long version, Instant at) {
+        return new PendingEvent(
+                        "acme/tallies/" + id + "/" + version + "/0",
+                        "hiring.candidate",
+                        id,
+                        "hiring.candidate.job-closed.v1",
+                        "{\"jobId\":\"%s\",\"closedAt\":\"2026-01-01T00:00:00Z\"}".formatted(id),
+                        "acme",
+                        id,
+                        version,
+                        at,
+                        null)
+                .toDocument();
+    }
+
+    @Test
+    void aCommandWithSeveralEventsDoesNotExceedTheBound() {
+        String id = "nearly full";
+        service(first).tallies().insert(Tally.start(id));
+        awaitEmptyOutbox();
+        // Events of times to come: nobody sweeps them up meanwhile.
+        List<Document> waiting = IntStream.range(0, 49)
+                .mapToObj(i -> event(id, 2, Instant.now().plusSeconds(3_600)).append("_id", "waiting-" + i))
+                .toList();
+        setOutbox(id, waiting);
+        assertThatThrownBy(() -> service(first).tallies().change("acme", id, OutboxIT::upWithTwoEvents))
+                .isInstanceOf(OutboxFull.class);
+        assertThat(service(first).tallies().change("acme", id, Tally::up).count())
+                .isEqualTo(1);
+        setOutbox(id, List.of());
+        assertThat(service(first)
+                        .tallies()
+                        .change("acme", id, OutboxIT::upWithTwoEvents)
+                        .count())
+                .isEqualTo(2);
+        awaitEmptyOutbox();
+    }
+
+    private static Change<Tally> upWithTwoEvents(Tally tally) {
+        Change<Tally> up = tally.up();
+        return Change.of(up.state(), up.events().getFirst(), up.events().getFirst());
+    }
+
+    private void setOutbox(String id, List<Document> events) {
+        set(id, new Document("outbox", events));
+    }
+
+    private void set(String id, Document fields) {
+        service(first)
+                .tallies()
+                .mongo()
+                .getCollection("tallies")
+                .updateOne(new Document("_id", id), new Document("$set", fields));
     }
 
     @Test
