@@ -1,14 +1,12 @@
 package dev.hiring.kit.consume;
 
-import com.mongodb.MongoException;
 import org.apache.kafka.common.errors.RetriableException;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.dao.TransientDataAccessException;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.util.backoff.BackOff;
 import org.springframework.util.backoff.ExponentialBackOff;
 
 import dev.hiring.kit.aggregate.ConcurrentChange;
+import dev.hiring.kit.aggregate.StoreAway;
 import dev.hiring.kit.outbox.OutboxFull;
 
 /**
@@ -33,17 +31,12 @@ final class Retries {
     }
 
     static boolean isInfrastructure(Throwable failure) {
+        if (StoreAway.isCauseOf(failure)) {
+            return true;
+        }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             switch (cause) {
-                case DuplicateKeyException _ -> {
-                    return false;
-                }
-                case DataAccessResourceFailureException _,
-                        TransientDataAccessException _,
-                        MongoException _,
-                        RetriableException _,
-                        OutboxFull _,
-                        ConcurrentChange _ -> {
+                case RetriableException _, OutboxFull _, ConcurrentChange _, ConcurrencyFailureException _ -> {
                     return true;
                 }
                 default -> {}

@@ -3,6 +3,7 @@ package dev.hiring.kit.consume;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -22,10 +23,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 
+import dev.hiring.events.CandidateEvent.JobClosed;
 import dev.hiring.events.CandidateEvent.JobOpened;
 import dev.hiring.kit.sample.SampleInfrastructure;
 import dev.hiring.kit.sample.SampleService;
+import dev.hiring.kit.sample.Tally;
 
 /** Every record is applied, skipped or explained in a dead-letter topic, and none holds up the next. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -156,6 +161,25 @@ class ConsumeIT {
         awaitReceived(id);
 
         assertThat(deadLetters.replay(false)).noneMatch(letter -> id.equals(letter.id()));
+    }
+
+    @Test
+    void aWriteThatTheStoreRefusesGetsFiveTries() {
+        AtomicInteger tries = new AtomicInteger();
+        service.tallies().insert(Tally.start("refused"));
+        service.onEvent(event -> {
+            if (event instanceof JobClosed) {
+                tries.incrementAndGet();
+                // The note is a text, so there is nothing to add to.
+                service.tallies()
+                        .mongo()
+                        .updateFirst(Query.query(where("_id").is("refused")), new Update().inc("note", 1), Tally.class);
+            }
+        });
+        String id = send(CLOSED, DATA);
+        await().atMost(PATIENCE).until(() -> letters().stream().anyMatch(letter -> id.equals(letter.id())));
+        service.onEvent(_ -> {});
+        assertThat(tries).hasValue(5);
     }
 
     private List<DeadLetters.Letter> letters() {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hiring.kit.aggregate;
+
+import org.jspecify.annotations.NullMarked;
