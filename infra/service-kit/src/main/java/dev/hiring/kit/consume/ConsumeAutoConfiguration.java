@@ -4,14 +4,17 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -33,6 +36,7 @@ import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer.HeaderNames.HeadersToAdd;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.listener.MessageListenerContainer;
+import org.springframework.kafka.support.serializer.DelegatingByTypeSerializer;
 
 import dev.hiring.kit.json.EventJson;
 
@@ -108,21 +112,36 @@ class ConsumeAutoConfiguration {
         return factory;
     }
 
-    /** Dead letters are the bytes that came in, so they have a template of their own. */
+    /**
+     * Dead letters are the bytes that came in and may be larger than events, so they have a producer of their own. Their
+     * keys are texts when they come from a listener, and bytes when they are sent again.
+     */
     @Bean
-    KafkaTemplate<byte[], byte[]> deadLetterKafkaTemplate(
+    DefaultKafkaProducerFactory<Object, byte[]> deadLetterProducerFactory(
             DefaultKafkaProducerFactory<String, byte[]> eventProducerFactory) {
-        return new KafkaTemplate<>(new DefaultKafkaProducerFactory<>(
-                eventProducerFactory.getConfigurationProperties(),
-                new ByteArraySerializer(),
-                new ByteArraySerializer()));
+        Map<String, Object> producer = new HashMap<>(eventProducerFactory.getConfigurationProperties());
+        producer.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, DeadLetterTopics.MAX_BYTES);
+        producer.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 2L * DeadLetterTopics.MAX_BYTES);
+        // Packs tighter than lz4, so that what its topic had room for once finds room there again.
+        producer.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip");
+        return new DefaultKafkaProducerFactory<>(
+                producer,
+                new DelegatingByTypeSerializer(
+                        Map.of(String.class, new StringSerializer(), byte[].class, new ByteArraySerializer())),
+                new ByteArraySerializer());
+    }
+
+    @Bean
+    KafkaTemplate<Object, byte[]> deadLetterKafkaTemplate(
+            DefaultKafkaProducerFactory<Object, byte[]> deadLetterProducerFactory) {
+        return new KafkaTemplate<>(deadLetterProducerFactory);
     }
 
     @Bean
     DefaultErrorHandler errorHandler(
-            KafkaTemplate<String, byte[]> eventKafkaTemplate, DeadLetterTopics topics, MeterRegistry meters) {
+            KafkaTemplate<Object, byte[]> deadLetterKafkaTemplate, DeadLetterTopics topics, MeterRegistry meters) {
         DeadLetterPublishingRecoverer publish = new DeadLetterPublishingRecoverer(
-                eventKafkaTemplate, (record, _) -> new TopicPartition(topics.of(record.topic()), 0));
+                deadLetterKafkaTemplate, (record, _) -> new TopicPartition(topics.of(record.topic()), 0));
         publish.setFailIfSendResultIsError(true);
         publish.excludeHeader(HeadersToAdd.EX_STACKTRACE);
         DefaultErrorHandler handler = new DefaultErrorHandler((record, failure) -> {
@@ -151,7 +170,7 @@ class ConsumeAutoConfiguration {
     @Bean
     DeadLetters deadLetters(
             DefaultKafkaConsumerFactory<String, byte[]> eventConsumerFactory,
-            KafkaTemplate<byte[], byte[]> deadLetterKafkaTemplate,
+            KafkaTemplate<Object, byte[]> deadLetterKafkaTemplate,
             DeadLetterTopics topics,
             ObjectProvider<KafkaListenerEndpointRegistry> listeners) {
         return new DeadLetters(

@@ -5,6 +5,12 @@ record DeadLetterTopics(String group) {
 
     static final String SUFFIX = ".dlt";
 
+    /**
+     * The largest letter. A broker takes 1 MiB by default, but of what a producer has compressed: unpacked, with the reason
+     * added and packed again it is more, and a letter that finds no room would hold its partition up for good.
+     */
+    static final int MAX_BYTES = 32 << 20;
+
     String of(String topic) {
         return topic + "." + group + SUFFIX;
     }

@@ -47,13 +47,13 @@ final class DeadLetters {
     private static final Duration WAIT = Duration.ofSeconds(5);
 
     private final Map<String, Object> consumerProperties;
-    private final KafkaOperations<byte[], byte[]> kafka;
+    private final KafkaOperations<Object, byte[]> kafka;
     private final DeadLetterTopics topics;
     private final Supplier<List<String>> listened;
 
     DeadLetters(
             Map<String, Object> consumerProperties,
-            KafkaOperations<byte[], byte[]> kafka,
+            KafkaOperations<Object, byte[]> kafka,
             DeadLetterTopics topics,
             Supplier<List<String>> listened) {
         this.consumerProperties = consumerProperties;
@@ -101,8 +101,8 @@ final class DeadLetters {
         return replayed;
     }
 
-    private ProducerRecord<byte[], byte[]> original(ConsumerRecord<byte[], byte[]> letter) {
-        ProducerRecord<byte[], byte[]> record =
+    private ProducerRecord<Object, byte[]> original(ConsumerRecord<byte[], byte[]> letter) {
+        ProducerRecord<Object, byte[]> record =
                 new ProducerRecord<>(topics.original(letter.topic()), letter.key(), letter.value());
         for (Header header : letter.headers()) {
             if (!header.key().startsWith("kafka_dlt-")) {

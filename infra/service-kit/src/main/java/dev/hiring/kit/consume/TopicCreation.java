@@ -83,6 +83,9 @@ final class TopicCreation implements SmartLifecycle {
                         .map(deadLetterTopics::of)
                         .forEach(name -> topics.add(topic(name, 1)
                                 .config(TopicConfig.RETENTION_MS_CONFIG, "-1")
+                                .config(
+                                        TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                                        String.valueOf(DeadLetterTopics.MAX_BYTES))
                                 .build()));
             }
         }

@@ -8,8 +8,10 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -121,6 +123,22 @@ class ConsumeIT {
         producer.send(record);
         awaitReceived(send(CLOSED, DATA));
         assertThat(letters()).anyMatch(letter -> "hostile".equals(letter.id()));
+    }
+
+    /** Hexadecimal digits shrink to a half by gzip, and not at all by lz4, which events are compressed with. */
+    @Test
+    void aRecordThatOnlyFitsWhenCompressedGoesToTheDeadLetterTopicAndBack() {
+        byte[] noise = new byte[900_000];
+        new Random(1).nextBytes(noise);
+        String poison;
+        try (KafkaProducer<String, byte[]> compressing = producer(
+                Map.of("compression.type", "gzip", "max.request.size", 10_000_000, "buffer.memory", 40_000_000))) {
+            poison = send(compressing, CLOSED, HexFormat.of().formatHex(noise));
+        }
+        awaitReceived(send(CLOSED, DATA));
+        await().atMost(PATIENCE).until(() -> letters().stream().anyMatch(letter -> poison.equals(letter.id())));
+        context.getBean(DeadLetters.class).replay(false);
+        assertThat(letters()).anyMatch(letter -> poison.equals(letter.id()) && letter.replayed());
     }
 
     @Test
