@@ -55,7 +55,7 @@ class OutboxAutoConfiguration {
 
     @Bean
     BrokerWatch brokerWatch(Clock clock, OutboxSettings settings) {
-        return new BrokerWatch(clock, settings.refuseAfter());
+        return new BrokerWatch(clock, settings.refuseAfter(), settings.retriedWithin().multipliedBy(2));
     }
 
     @Bean

@@ -10,7 +10,7 @@ final class OutboxEndpoint {
     /**
      * @param pending events that are stored and not yet known to be in Kafka
      * @param oldestSeconds how long the first of them has waited
-     * @param brokerAway whether the last send failed
+     * @param brokerAway whether sends have failed of late, and none has succeeded since
      */
     record Description(long pending, long oldestSeconds, boolean brokerAway) {}
 

@@ -19,4 +19,10 @@ public record OutboxSettings(
         @DefaultValue("8s") Duration sweepAfter,
         @DefaultValue("15s") Duration lease,
         @DefaultValue("60s") Duration refuseAfter,
-        @DefaultValue("10000") int queue) {}
+        @DefaultValue("10000") int queue) {
+
+    /** How long it takes at most until an event that could not be sent is tried again, while this instance sweeps alone. */
+    Duration retriedWithin() {
+        return sweepAfter.plus(lease).plus(sweepEvery);
+    }
+}

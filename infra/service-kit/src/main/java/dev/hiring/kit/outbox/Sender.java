@@ -3,6 +3,7 @@ package dev.hiring.kit.outbox;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.kafka.core.KafkaOperations;
 
 /** Sends one event and, when the broker has acknowledged it, hands it on to be pulled from its document. */
@@ -36,11 +37,24 @@ final class Sender {
                 puller.delivered(new Delivered(collection, event.aggregateId(), event.id()));
                 return true;
             }
-            if (!watch.failing()) {
-                log.warn("Publishing fails, events wait in their documents: {}", failure.toString());
-            }
-            watch.failed();
+            failed(event, failure);
             return false;
         });
+    }
+
+    private void failed(PendingEvent event, Throwable failure) {
+        Throwable reason = NestedExceptionUtils.getMostSpecificCause(failure);
+        if (SendFailure.concernsTheRecord(failure)) {
+            log.error(
+                    "Event {} waits in its document, {} does not take it: {}",
+                    event.id(),
+                    event.topic(),
+                    reason.toString());
+            return;
+        }
+        if (!watch.failing()) {
+            log.warn("Publishing fails, events wait in their documents: {}", reason.toString());
+        }
+        watch.failed();
     }
 }
