@@ -55,7 +55,8 @@ class OutboxAutoConfiguration {
 
     @Bean
     BrokerWatch brokerWatch(Clock clock, OutboxSettings settings) {
-        return new BrokerWatch(clock, settings.refuseAfter(), settings.retriedWithin().multipliedBy(2));
+        return new BrokerWatch(
+                clock, settings.refuseAfter(), settings.retriedWithin().multipliedBy(2));
     }
 
     @Bean
@@ -64,17 +65,23 @@ class OutboxAutoConfiguration {
     }
 
     @Bean
+    HeldBack heldBack(MongoOperations mongo) {
+        return new HeldBack(mongo);
+    }
+
+    @Bean
     Sender outboxSender(
             KafkaTemplate<String, byte[]> eventKafkaTemplate,
             BrokerWatch watch,
             Puller puller,
+            HeldBack held,
             @Value("${spring.application.name}") String service) {
-        return new Sender(eventKafkaTemplate, new EventRecords(service), watch, puller);
+        return new Sender(eventKafkaTemplate, new EventRecords(service), watch, puller, held);
     }
 
     @Bean
-    Publisher outboxPublisher(Sender sender, OutboxSettings settings) {
-        return new Publisher(sender, settings.queue());
+    Publisher outboxPublisher(Sender sender, HeldBack held, OutboxSettings settings) {
+        return new Publisher(sender, held, settings.queue());
     }
 
     @Bean

@@ -15,16 +15,23 @@ final class Sender {
     private final EventRecords records;
     private final BrokerWatch watch;
     private final Puller puller;
+    private final HeldBack held;
 
-    Sender(KafkaOperations<String, byte[]> kafka, EventRecords records, BrokerWatch watch, Puller puller) {
+    Sender(
+            KafkaOperations<String, byte[]> kafka,
+            EventRecords records,
+            BrokerWatch watch,
+            Puller puller,
+            HeldBack held) {
         this.kafka = kafka;
         this.records = records;
         this.watch = watch;
         this.puller = puller;
+        this.held = held;
     }
 
     /** Completes with whether the broker has the event; an event that failed stays in its document. */
-    CompletableFuture<Boolean> send(String collection, PendingEvent event) {
+    CompletableFuture<Boolean> send(Origin document, PendingEvent event) {
         CompletableFuture<?> sent;
         try {
             sent = kafka.send(records.record(event));
@@ -34,9 +41,10 @@ final class Sender {
         return sent.handle((_, failure) -> {
             if (failure == null) {
                 watch.succeeded();
-                puller.delivered(new Delivered(collection, event.aggregateId(), event.id()));
+                puller.delivered(new Delivered(document.collection(), document.documentId(), event.id()));
                 return true;
             }
+            held.hold(document);
             failed(event, failure);
             return false;
         });

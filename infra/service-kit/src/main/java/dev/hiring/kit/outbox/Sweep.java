@@ -10,10 +10,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +23,8 @@ import org.springframework.data.mongodb.core.MongoOperations;
 
 /**
  * Publishes what was left behind: each document with an event older than the send timeout is claimed for a while by one
- * instance, which sends its events in order. A claim that lapses, or a second publication, is harmless: the ids stay.
+ * instance, which sends its events one after the other, up to the first that fails. A claim that lapses, or a second
+ * publication, is harmless: the ids stay.
  */
 final class Sweep {
 
@@ -29,6 +32,19 @@ final class Sweep {
 
     private static final Logger log = LoggerFactory.getLogger(Sweep.class);
     private static final int CLAIMS_AT_ONCE = 100;
+
+    private record Claimed(Origin origin, Iterator<PendingEvent> events) {
+
+        static Claimed of(String collection, Document document) {
+            String id = document.getString("_id");
+            String organization = document.getString("organization");
+            return new Claimed(
+                    new Origin(collection, id),
+                    document.getList("outbox", Document.class).stream()
+                            .map(event -> PendingEvent.from(event, organization, id))
+                            .iterator());
+        }
+    }
 
     private final MongoOperations mongo;
     private final Sender sender;
@@ -68,29 +84,37 @@ final class Sweep {
     }
 
     private boolean publish(String collection) {
-        List<CompletableFuture<Boolean>> sends = new ArrayList<>();
-        boolean full = false;
-        for (int i = 0; i < CLAIMS_AT_ONCE; i++) {
-            Optional<Document> claimed = claim(collection);
-            if (claimed.isEmpty()) {
+        List<Claimed> claims = new ArrayList<>();
+        while (claims.size() < CLAIMS_AT_ONCE) {
+            Optional<Document> document = claim(collection);
+            if (document.isEmpty()) {
                 break;
             }
-            claimed.get()
-                    .getList("outbox", Document.class)
-                    .forEach(event -> sends.add(sender.send(
-                            collection,
-                            PendingEvent.from(
-                                    event,
-                                    claimed.get().getString("organization"),
-                                    claimed.get().getString("_id")))));
-            full = i == CLAIMS_AT_ONCE - 1;
+            claims.add(Claimed.of(collection, document.get()));
         }
-        long failed = sends.stream().filter(sent -> !sent.join()).count();
-        swept.increment(sends.size() - failed);
-        if (!sends.isEmpty()) {
-            log.info("Swept {} events of {}, {} could not be sent", sends.size(), collection, failed);
+        int sent = 0;
+        int failed = 0;
+        List<Claimed> going = claims;
+        while (!going.isEmpty()) {
+            List<Claimed> sentOf = sendNext(going);
+            sent += sentOf.size();
+            failed += going.size() - sentOf.size();
+            going = sentOf.stream().filter(claimed -> claimed.events().hasNext()).toList();
         }
-        return full && failed == 0;
+        swept.increment(sent);
+        if (!claims.isEmpty()) {
+            log.info("Swept {} events of {}, {} documents wait for another round", sent, collection, failed);
+        }
+        return claims.size() == CLAIMS_AT_ONCE && failed == 0;
+    }
+
+    /** Sends one event of each document, and answers with those documents of which it was sent. */
+    private List<Claimed> sendNext(List<Claimed> documents) {
+        List<CompletableFuture<Stream<Claimed>>> sends = documents.stream()
+                .map(claimed -> sender.send(claimed.origin(), claimed.events().next())
+                        .thenApply(sent -> sent ? Stream.of(claimed) : Stream.<Claimed>empty()))
+                .toList();
+        return sends.stream().flatMap(CompletableFuture::join).toList();
     }
 
     private Optional<Document> claim(String collection) {

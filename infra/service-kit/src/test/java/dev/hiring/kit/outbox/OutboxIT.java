@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Date;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.context.ConfigurableApplicationContext;
 
+import dev.hiring.events.CandidateEvent.JobClosed;
+import dev.hiring.events.CandidateEvent.JobOpened;
 import dev.hiring.kit.aggregate.Change;
 import dev.hiring.kit.sample.SampleInfrastructure;
 import dev.hiring.kit.sample.SampleService;
@@ -130,6 +133,46 @@ class OutboxIT {
                         at,
                         null)
                 .toDocument();
+    }
+
+    @Test
+    void eventsDoNotOvertakeOneOfTheirDocumentThatCouldNotBeSent() {
+        String id = "in-order";
+        service(first).tallies().insert(Tally.start(id));
+        awaitEmptyOutbox();
+        List<Class<?>> arrivals = Collections.synchronizedList(new ArrayList<>());
+        for (ConfigurableApplicationContext instance : List.of(first, second)) {
+            service(instance).onEvent(event -> {
+                if (event instanceof JobClosed closed && closed.jobId().equals(id)) {
+                    arrivals.add(JobClosed.class);
+                } else if (event instanceof JobOpened opened && opened.jobId().equals(id)) {
+                    arrivals.add(JobOpened.class);
+                }
+            });
+        }
+        Publisher publisher = first.getBean(Publisher.class);
+        Document lost = event(id, 1, Instant.now())
+                .append("_id", "acme/tallies/in-order/1/1")
+                .append("topic", "hiring.nowhere");
+        setOutbox(id, List.of(lost));
+
+        publisher.publish("tallies", List.of(PendingEvent.from(lost, "acme", id)));
+        service(first).tallies().change("acme", id, Tally::up);
+        await().atMost(PATIENCE).until(publisher::idle);
+        service(first).tallies().change("acme", id, Tally::up);
+        await().atMost(PATIENCE).until(publisher::idle);
+        assertThat(first.getBean(BrokerWatch.class).failing()).isFalse();
+        set(id, new Document("outbox.0.topic", "hiring.candidate"));
+        awaitEmptyOutbox();
+        service(first).tallies().change("acme", id, Tally::up);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(deliveries("acme/tallies/in-order/4/0")).isPositive());
+        assertThat(arrivals.getFirst()).isEqualTo(JobClosed.class);
+        assertThat(deliveries("acme/tallies/in-order/2/0")).isPositive();
+        assertThat(deliveries("acme/tallies/in-order/3/0")).isPositive();
+        awaitEmptyOutbox();
     }
 
     @Test

@@ -1,0 +1,4 @@
+package dev.hiring.kit.outbox;
+
+/** The document that an event is stored in. */
+record Origin(String collection, String documentId) {}
