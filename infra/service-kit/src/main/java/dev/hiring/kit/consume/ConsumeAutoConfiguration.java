@@ -31,6 +31,7 @@ import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.core.MicrometerConsumerListener;
 import org.springframework.kafka.listener.ContainerProperties.AckMode;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer.HeaderNames.HeadersToAdd;
@@ -55,7 +56,7 @@ class ConsumeAutoConfiguration {
 
     @Bean
     DefaultKafkaConsumerFactory<String, byte[]> eventConsumerFactory(
-            KafkaProperties properties, ConsumeSettings settings, DeadLetterTopics topics) {
+            KafkaProperties properties, ConsumeSettings settings, DeadLetterTopics topics, MeterRegistry meters) {
         Map<String, Object> consumer = properties.buildConsumerProperties();
         consumer.putAll(Map.of(
                 ConsumerConfig.GROUP_ID_CONFIG,
@@ -72,7 +73,10 @@ class ConsumeAutoConfiguration {
                 false,
                 ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
                 CooperativeStickyAssignor.class.getName()));
-        return new DefaultKafkaConsumerFactory<>(consumer, new StringDeserializer(), new ByteArrayDeserializer());
+        DefaultKafkaConsumerFactory<String, byte[]> factory =
+                new DefaultKafkaConsumerFactory<>(consumer, new StringDeserializer(), new ByteArrayDeserializer());
+        factory.addListener(new MicrometerConsumerListener<>(meters));
+        return factory;
     }
 
     @Bean

@@ -19,6 +19,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.core.MicrometerProducerListener;
 import org.springframework.kafka.support.ProducerListener;
 
 import dev.hiring.kit.json.EventJson;
@@ -32,7 +33,7 @@ class OutboxAutoConfiguration {
     private final Set<String> collections = new CopyOnWriteArraySet<>();
 
     @Bean
-    DefaultKafkaProducerFactory<String, byte[]> eventProducerFactory(KafkaProperties properties) {
+    DefaultKafkaProducerFactory<String, byte[]> eventProducerFactory(KafkaProperties properties, MeterRegistry meters) {
         Map<String, Object> producer = properties.buildProducerProperties();
         producer.putAll(Map.of(
                 ProducerConfig.ACKS_CONFIG, "all",
@@ -42,7 +43,10 @@ class OutboxAutoConfiguration {
                 ProducerConfig.MAX_BLOCK_MS_CONFIG, 3_000,
                 ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000,
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 6_000));
-        return new DefaultKafkaProducerFactory<>(producer, new StringSerializer(), new ByteArraySerializer());
+        DefaultKafkaProducerFactory<String, byte[]> factory =
+                new DefaultKafkaProducerFactory<>(producer, new StringSerializer(), new ByteArraySerializer());
+        factory.addListener(new MicrometerProducerListener<>(meters));
+        return factory;
     }
 
     @Bean

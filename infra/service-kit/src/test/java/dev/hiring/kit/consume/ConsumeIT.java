@@ -27,6 +27,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.web.client.RestClient;
 
 import dev.hiring.events.CandidateEvent.JobClosed;
 import dev.hiring.events.CandidateEvent.JobOpened;
@@ -198,6 +199,23 @@ class ConsumeIT {
         await().atMost(PATIENCE).until(() -> letters().stream().anyMatch(letter -> id.equals(letter.id())));
         service.onEvent(_ -> {});
         assertThat(tries).hasValue(5);
+    }
+
+    @Test
+    void tellsPrometheusTheLagOfItsConsumersAndHowItsProducerFares() {
+        awaitReceived(send(CLOSED, DATA));
+        service.tallies().insert(Tally.start("measured"));
+        RestClient management =
+                RestClient.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.management.port"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(management
+                                .get()
+                                .uri("/actuator/prometheus")
+                                .retrieve()
+                                .body(String.class))
+                        .containsPattern("kafka_consumer_fetch_manager_records_lag\\{.*topic=\"hiring.candidate\"")
+                        .contains(
+                                "kafka_consumer_fetch_manager_records_lag_max{", "kafka_producer_record_send_total{"));
     }
 
     private List<DeadLetters.Letter> letters() {
