@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.hiring.local.Part;
+
 /** The launcher as somebody at a terminal meets it: a process with arguments, an exit code and lines of text. */
 @ExtendWith(RunningSuite.Extension.class)
 class LauncherIT {
@@ -51,6 +53,39 @@ class LauncherIT {
     }
 
     @Test
+    void twoAtOnceStartEveryPartOnce() throws Exception {
+        suite.kill("store");
+        suite.kill("scoring-service");
+        Process one = start(suite.home().data(), suite.home().portOffset(), "up");
+        Process other = start(suite.home().data(), suite.home().portOffset(), "up");
+        List<Outcome> both = List.of(finish(one), finish(other));
+
+        assertThat(both).extracting(Outcome::exit).containsOnly(0);
+        assertThat(both)
+                .as("the one that starts the part")
+                .filteredOn(up -> up.output().contains("scoring-service had died; starting it again"))
+                .hasSize(1);
+        assertThat(both)
+                .as("the one that waits")
+                .filteredOn(up -> up.output().contains("Another launcher is at work on this suite; waiting for it."))
+                .hasSize(1);
+        for (Part part : Part.all(suite.home())) {
+            assertThat(processes(part)).as(part.name()).hasSize(1);
+        }
+        assertThat(launch("status").exit()).isZero();
+    }
+
+    private static List<ProcessHandle> processes(Part part) {
+        List<String> arguments = part.command().subList(1, part.command().size());
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info()
+                        .arguments()
+                        .filter(actual -> List.of(actual).equals(arguments))
+                        .isPresent())
+                .toList();
+    }
+
+    @Test
     void partsOutliveTheTerminalThatStartedThem() throws Exception {
         suite.kill("question-service");
         Process up = start(suite.home().data(), suite.home().portOffset(), "up");
@@ -73,7 +108,7 @@ class LauncherIT {
         assertThat(up.exit()).isEqualTo(1);
         assertThat(up.output())
                 .contains("Port " + suite.home().port(29092) + ", which broker needs, is taken by another program");
-        assertThat(otherData).isEmptyDirectory();
+        assertThat(otherData.resolve("run")).doesNotExist();
     }
 
     @Test

@@ -62,6 +62,11 @@ public record Home(Path root, Path data, int portOffset, List<String> javaOption
         return data.resolve("run").resolve(part + ".pid");
     }
 
+    /** Stays when everything else is deleted: whoever waits for it waits for this very file. */
+    Path lock() {
+        return data.resolve("launcher.lock");
+    }
+
     public Path clients() {
         return data.resolve("identity").resolve("clients.json");
     }

@@ -42,6 +42,12 @@ public final class Suite {
 
     /** Starts what does not run, and waits until everything is ready. */
     public void up() {
+        try (LauncherLock _ = LauncherLock.acquire(home, out)) {
+            startMissing();
+        }
+    }
+
+    private void startMissing() {
         long begin = System.nanoTime();
         List<Part> starting = new ArrayList<>();
         for (Part part : Part.all(home)) {
@@ -87,12 +93,22 @@ public final class Suite {
                         + String.join(", ", waiting.stream().map(Part::name).toList())
                         + ". See './suite logs <part>'.");
             }
-            pause();
+            pause(LOOK_EVERY);
         }
     }
 
     /** Stops everything, the last started first. */
     public void down() {
+        if (!Files.exists(home.data())) {
+            out.println("Nothing was running.");
+            return;
+        }
+        try (LauncherLock _ = LauncherLock.acquire(home, out)) {
+            stopAll();
+        }
+    }
+
+    private void stopAll() {
         List<Part> parts = Part.all(home).reversed();
         boolean any = false;
         for (Part part : parts) {
@@ -121,22 +137,30 @@ public final class Suite {
 
     /** Deletes all data of a suite that does not run. */
     public void reset() {
+        if (!Files.exists(home.data())) {
+            return;
+        }
+        try (LauncherLock _ = LauncherLock.acquire(home, out)) {
+            deleteAll();
+        }
+    }
+
+    private void deleteAll() {
         for (Part part : Part.all(home)) {
             if (new PartProcess(home, part).alive().isPresent()) {
                 throw new Failure(part.name() + " is running. './suite down' first.");
             }
         }
-        if (!Files.exists(home.data())) {
-            return;
-        }
         try (Stream<Path> files = Files.walk(home.data())) {
             for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
-                Files.delete(file);
+                if (!file.equals(home.data()) && !file.equals(home.lock())) {
+                    Files.delete(file);
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        out.println("Deleted " + home.data() + ".");
+        out.println("Deleted everything in " + home.data() + ".");
     }
 
     static String tail(Path file, int lines) {
@@ -152,9 +176,9 @@ public final class Suite {
         return (System.nanoTime() - begin) / 1e9;
     }
 
-    private static void pause() {
+    static void pause(Duration duration) {
         try {
-            Thread.sleep(LOOK_EVERY);
+            Thread.sleep(duration);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Failure("interrupted");
