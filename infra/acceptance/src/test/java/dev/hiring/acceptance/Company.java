@@ -15,6 +15,7 @@ final class Company {
     final Journal journal;
     final Client recruiter;
     final Client ats;
+    final String assessmentId;
     final String jobId;
     private final RunningSuite suite;
 
@@ -25,7 +26,8 @@ final class Company {
         this.recruiter = suite.as("recruiter" + suffix);
         this.ats = suite.as("ats" + suffix);
         recruiter.post("/library/import", "", "");
-        this.jobId = openJob(publishTest());
+        this.assessmentId = publishTest();
+        this.jobId = openJob();
     }
 
     private String publishTest() {
@@ -46,7 +48,7 @@ final class Company {
         return id;
     }
 
-    private String openJob(String assessmentId) {
+    private String openJob() {
         var job = Client.object().put("title", "Engineer").put("assessmentId", assessmentId);
         job.putObject("shortlistPolicy").put("minimumPercent", 50).putObject("minimumPercentBySkill");
         AtomicReference<JsonNode> opened = new AtomicReference<>();
@@ -72,10 +74,10 @@ final class Company {
         Journal.Entry entry = journal.applied(applicationId, canary);
         String sessionId = awaitSession(applicationId);
         entry.sessionId = sessionId;
-        String token = ats.post("/invitations/" + sessionId + "/links", "", "")
+        entry.token = ats.post("/invitations/" + sessionId + "/links", "", "")
                 .path("token")
                 .asString();
-        takeTest(suite.withToken(token), "/sessions/" + sessionId, entry);
+        takeTest(suite.withToken(entry.token), "/sessions/" + sessionId, entry);
     }
 
     private static void takeTest(Client candidate, String session, Journal.Entry entry) {

@@ -3,10 +3,6 @@ package dev.hiring.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,11 +125,10 @@ class CrashIT {
                 });
     }
 
-    private long pending(int port) throws Exception {
-        URI uri = URI.create(Part.management(suite.home(), port) + "/actuator/outbox");
-        String body = HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
-                .body();
-        return new JsonMapper().readTree(body).path("pending").asLong(-1);
+    private long pending(int port) {
+        return new JsonMapper()
+                .readTree(new Management(suite.home()).get(port, "outbox"))
+                .path("pending")
+                .asLong(-1);
     }
 }

@@ -10,12 +10,13 @@ final class Journal {
     /** Begins a word in every candidate's personal data that stands nowhere else. */
     static final String CANARY = "kanarienvogel";
 
-    /** One application; its session's id is empty until the candidate has it. */
+    /** One application; its session's id and the token that opens it are empty until the candidate has them. */
     static final class Entry {
         final String applicationId;
         final String canary;
         final Map<String, JsonNode> answers = new ConcurrentHashMap<>();
         volatile String sessionId = "";
+        volatile String token = "";
         volatile boolean started;
         volatile boolean submitted;
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -22,7 +23,20 @@ import tools.jackson.databind.json.JsonMapper;
 final class KafkaLog {
 
     /** An event, or anything else that stands on a topic. */
-    record Entry(String topic, String key, String id, String type, String organization, long version, String value) {
+    record Entry(
+            String topic,
+            String key,
+            List<String> headers,
+            String id,
+            String type,
+            String organization,
+            long version,
+            String value) {
+
+        /** All that anybody can read in it. */
+        String text() {
+            return key + "\n" + String.join("\n", headers) + "\n" + value;
+        }
 
         JsonNode data() {
             return JSON.readTree(value);
@@ -58,6 +72,7 @@ final class KafkaLog {
         return new Entry(
                 record.topic(),
                 record.key() == null ? "" : record.key(),
+                Arrays.stream(record.headers().toArray()).map(KafkaLog::text).toList(),
                 header(record, "ce_id"),
                 header(record, "ce_type"),
                 header(record, "ce_organization"),
@@ -68,6 +83,10 @@ final class KafkaLog {
     private static String header(ConsumerRecord<?, ?> record, String name) {
         Header header = record.headers().lastHeader(name);
         return header == null ? "" : new String(header.value(), UTF_8);
+    }
+
+    private static String text(Header header) {
+        return header.key() + ": " + (header.value() == null ? "" : new String(header.value(), UTF_8));
     }
 
     List<Entry> entries() {
