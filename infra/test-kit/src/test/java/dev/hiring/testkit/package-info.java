@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hiring.testkit;
+
+import org.jspecify.annotations.NullMarked;
