@@ -119,8 +119,8 @@ class CrashIT {
                                 .as("I6: outbox of %s", service.getKey())
                                 .isZero();
                     }
-                    // That is as far as I5 can be counted here: the services' counters of what they handled, skipped and
-                    // gave up begin anew with every killed process, and count a redelivered record twice.
+                    // That is as far as I5 can be counted here: the services' counters of what they handled, skipped
+                    // and gave up begin anew with every killed process, and count a redelivered record twice.
                     assertThat(KafkaLog.lag(suite.kafka(), List.copyOf(Part.EVENT_SERVICES.keySet())))
                             .as("I5: records not consumed")
                             .isZero();

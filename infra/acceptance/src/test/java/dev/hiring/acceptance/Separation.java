@@ -91,12 +91,16 @@ record Separation(RunningSuite suite, Company one, Company other) {
 
     private static void isUnknown(Client client, String method, String path, String id, String body) {
         Client.Answer answer = sameAsUnknown(client, method, path, id, body);
-        assertThat(answer.status()).as("I7: %s %s of somebody else", method, path).isEqualTo(404);
+        assertThat(answer.status())
+                .as("I7: %s %s of somebody else", method, path)
+                .isEqualTo(404);
     }
 
     private static void isEmpty(Client client, String path, String id) {
         Client.Answer answer = sameAsUnknown(client, "GET", path, id, "");
-        assertThat(answer.body().path("items")).as("I7: %s of somebody else", path).isEmpty();
+        assertThat(answer.body().path("items"))
+                .as("I7: %s of somebody else", path)
+                .isEmpty();
     }
 
     private static Client.Answer sameAsUnknown(Client client, String method, String path, String id, String body) {

@@ -17,6 +17,16 @@ record Api(HttpClient http, String gateway, String token) {
 
     static final JsonMapper JSON = new JsonMapper();
 
+    /** An answer that is the suite's fault. */
+    static final class Unavailable extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        Unavailable(String message) {
+            super(message);
+        }
+    }
+
     JsonNode get(String path) {
         return call("GET", path, "").orElseThrow(() -> new IllegalStateException("GET " + path + " was refused"));
     }
@@ -36,8 +46,7 @@ record Api(HttpClient http, String gateway, String token) {
         try {
             HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
             if (response.statusCode() >= 500) {
-                throw new IllegalStateException(
-                        method + " " + path + " → " + response.statusCode() + " " + response.body());
+                throw new Unavailable(method + " " + path + " → " + response.statusCode() + " " + response.body());
             }
             return response.statusCode() >= 400
                     ? Optional.empty()

@@ -44,8 +44,9 @@ public record Home(Path root, Path data, int portOffset, List<String> javaOption
     static Home onFreePorts(Path root, Path data, List<String> javaOptions) {
         return IntStream.rangeClosed(1, 36)
                 .mapToObj(step -> new Home(root, data, 100 * step, javaOptions))
-                .filter(home ->
-                        Part.all(home).stream().flatMap(part -> part.ports().stream()).allMatch(Ports::free))
+                .filter(home -> Part.all(home).stream()
+                        .flatMap(part -> part.ports().stream())
+                        .allMatch(Ports::free))
                 .findFirst()
                 .orElseThrow(() -> new Failure("There are no free ports for another suite"));
     }

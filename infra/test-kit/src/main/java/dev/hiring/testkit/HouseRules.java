@@ -41,8 +41,7 @@ public final class HouseRules {
             .should()
             .beFreeOfCycles()
             // The one cycle there is: changes are conditional on If-Match and end in 404, which are words of HTTP.
-            .ignoreDependency(
-                    resideInAPackage("dev.hiring.kit.aggregate"), resideInAPackage("dev.hiring.kit.http"))
+            .ignoreDependency(resideInAPackage("dev.hiring.kit.aggregate"), resideInAPackage("dev.hiring.kit.http"))
             .allowEmptyShould(true);
 
     @ArchTest

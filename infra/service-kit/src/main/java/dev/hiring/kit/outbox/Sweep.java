@@ -99,7 +99,9 @@ final class Sweep {
             List<Claimed> sentOf = sendNext(going);
             sent += sentOf.size();
             failed += going.size() - sentOf.size();
-            going = sentOf.stream().filter(claimed -> claimed.events().hasNext()).toList();
+            going = sentOf.stream()
+                    .filter(claimed -> claimed.events().hasNext())
+                    .toList();
         }
         swept.increment(sent);
         if (!claims.isEmpty()) {
