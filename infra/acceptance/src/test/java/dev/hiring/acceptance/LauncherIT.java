@@ -142,6 +142,9 @@ class LauncherIT {
     private Process start(Path data, int portOffset, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 "setsid",
+                // A build in the background ignores Ctrl-C, and what it starts would, too.
+                "env",
+                "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
