@@ -34,6 +34,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 import dev.hiring.kit.aggregate.ConcurrentChange;
+import dev.hiring.kit.aggregate.StoreAway;
 import dev.hiring.kit.outbox.OutboxFull;
 
 /** Every refusal and every failure as problem details; of what it did not foresee it gives nothing away. */
@@ -73,7 +74,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> failed(Exception e) {
-        if (StoreFailure.in(e)) {
+        if (StoreAway.isCauseOf(e)) {
             LOG.warn("The store cannot be reached: {}", e.getMessage());
             return answer(StandardProblem.storeUnavailable(), HttpHeaders.EMPTY);
         }
