@@ -90,6 +90,15 @@ class TokenIT {
         assertThat(answer.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
     }
 
+    @Test
+    void forbidsWhatAnInvitationsTokenDoesNotOpen() throws Exception {
+        upstream.forget();
+        HttpResponse<String> answer = call("inv_0123456789abcdef");
+
+        Problems.assertProblem(answer, Problem.FORBIDDEN);
+        assertThat(upstream.asked()).isEmpty();
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("attacks")
     void refuses(String attack, String token) throws Exception {

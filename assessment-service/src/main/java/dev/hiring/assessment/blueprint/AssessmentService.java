@@ -54,6 +54,6 @@ public class AssessmentService {
 
     /** An assessment that candidates can be invited to. */
     public Optional<Assessment> published(String organization, String id) {
-        return assessments.find(organization, id).filter(Assessment::isPublished);
+        return assessments.findPublished(organization, id);
     }
 }

@@ -3,6 +3,8 @@ package dev.hiring.assessment.blueprint;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.data.domain.Sort;
@@ -20,7 +22,12 @@ import dev.hiring.kit.http.PageRequest;
 @Repository
 class Assessments {
 
+    private static final int REMEMBERED = 1_000;
+
     private final AggregateStore<Assessment> store;
+    /** What is published stays as it is. */
+    private final Cache<String, Assessment> published =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
     Assessments(AggregateStores stores) {
         this.store = stores.of(Assessment.class);
@@ -32,6 +39,16 @@ class Assessments {
 
     Optional<Assessment> find(String organization, String id) {
         return store.find(organization, id);
+    }
+
+    /** One that candidates can be invited to. */
+    Optional<Assessment> findPublished(String organization, String id) {
+        String key = organization + "/" + id;
+        return Optional.ofNullable(published.getIfPresent(key)).or(() -> {
+            Optional<Assessment> found = find(organization, id).filter(Assessment::isPublished);
+            found.ifPresent(assessment -> published.put(key, assessment));
+            return found;
+        });
     }
 
     Assessment change(

@@ -7,6 +7,8 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 
+import dev.hiring.kit.security.InvitationTokens;
+
 /** What opens one session: 256 random bits, known to the candidate alone. Only its hash is stored. */
 public record AccessToken(String value) {
 
@@ -17,7 +19,8 @@ public record AccessToken(String value) {
     public static AccessToken random() {
         byte[] bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
-        return new AccessToken(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+        return new AccessToken(InvitationTokens.PREFIX
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
     /** Reads an {@code Authorization} header, for Spring; any other scheme gives a token that opens nothing. */

@@ -34,9 +34,7 @@ class SessionService {
     }
 
     Session open(String id, AccessToken token) {
-        return sessions.findForCandidate(id)
-                .filter(session -> session.opensWith(token))
-                .orElseThrow(() -> new NotFound("session"));
+        return opened(sessions.findForCandidate(id).orElseThrow(() -> new NotFound("session")), token);
     }
 
     Session start(String id, AccessToken token) {
@@ -56,7 +54,14 @@ class SessionService {
 
     /** The clock is read by the transition, so that a change that has to be tried again is judged by the later time. */
     private Session change(String id, AccessToken token, Function<Session, Change<Session>> transition) {
-        return sessions.change(open(id, token).organization(), id, transition);
+        return sessions.changeForCandidate(id, session -> transition.apply(opened(session, token)));
+    }
+
+    private static Session opened(Session session, AccessToken token) {
+        if (!session.opensWith(token)) {
+            throw new NotFound("session");
+        }
+        return session;
     }
 
     private Paper draw(Session session) {

@@ -47,6 +47,12 @@ public class Sessions {
         return store.find(query(where("_id").is(id))).stream().findFirst();
     }
 
+    /** For candidates too. */
+    @AcrossOrganizations
+    Session changeForCandidate(String id, Function<Session, Change<Session>> transition) {
+        return store.change(query(where("_id").is(id)), transition);
+    }
+
     public Session change(String organization, String id, Function<Session, Change<Session>> transition) {
         return store.change(organization, id, transition);
     }

@@ -29,6 +29,7 @@ record Separation(RunningSuite suite, Company one, Company other) {
         }
         List<Journal.Entry> colleagues = some(one);
         sessionIsHiddenFromCandidate(colleagues.getFirst().token, colleagues.getLast());
+        nothingElseIsOpenToCandidate(colleagues.getFirst());
         jobIsHidden();
         ownListsNameNoStrangers();
     }
@@ -65,6 +66,15 @@ record Separation(RunningSuite suite, Company one, Company other) {
             body.set("answer", answer);
             isUnknown(candidate, "PUT", "/sessions/{id}/answers/" + questionId, owner.sessionId, body.toString());
         });
+    }
+
+    private void nothingElseIsOpenToCandidate(Journal.Entry entry) {
+        Client candidate = suite.withToken(entry.token);
+        for (String path : List.of("/applications", "/jobs", "/results/" + entry.sessionId, "/questions", "/reviews")) {
+            assertThat(candidate.call("GET", path, "", "").status())
+                    .as("I7: GET %s with an invitation's token", path)
+                    .isEqualTo(403);
+        }
     }
 
     private void jobIsHidden() {

@@ -18,8 +18,9 @@ import dev.hiring.local.Suite;
  */
 public final class BenchMain {
 
-    private static final int CLIENTS = 8;
+    private static final int CLIENTS = 32;
     private static final int STEADY_RATE = 50;
+    private static final Duration STEP = Duration.ofSeconds(20);
 
     private BenchMain() {}
 
@@ -28,26 +29,37 @@ public final class BenchMain {
         Duration warmUp = option(arguments, "--warm-up", 300);
         // The optimizing compiler, as in production; the launcher's default spares it for a quick start.
         Suite suite = Suite.fresh(
-                Path.of("."), Path.of("infra/bench/target/suite"), List.of("-XX:TieredStopAtLevel=4"), System.out);
+                Path.of("."),
+                Path.of("infra/bench/target/suite"),
+                List.of(System.getProperty("x", "-XX:TieredStopAtLevel=4").split(" ")),
+                System.out);
         Home home = suite.home();
         suite.up();
-        try (Latencies latencies = new Latencies(home)) {
-            Pipeline pipeline = new Pipeline(home, CLIENTS);
-            System.out.println("Warm-up of " + warmUp.toSeconds() + " s");
-            pipeline.run(warmUp);
+        try (Events events = new Events(home)) {
+            Pipeline pipeline = new Pipeline(home, events, CLIENTS);
+            for (long passed = 0; passed < warmUp.toSeconds(); passed += STEP.toSeconds()) {
+                System.out.printf(
+                        Locale.ROOT,
+                        "Warm-up, %d of %d s: %.1f applications/s%n",
+                        passed + STEP.toSeconds(),
+                        warmUp.toSeconds(),
+                        pipeline.run(STEP).perSecond());
+            }
 
             System.out.println("Pipeline, as fast as it goes, " + length.toSeconds() + " s");
             StoreWrites writes = new StoreWrites(home);
             double writesBefore = writes.count();
-            long sendsBefore = latencies.events();
+            long sendsBefore = events.count();
+            ProcessorTime before = ProcessorTime.of(home);
             Pipeline.Outcome full = pipeline.run(length);
+            String processorTime = ProcessorTime.of(home).since(before, full.applications());
             double writesEach = (writes.count() - writesBefore) / full.applications();
-            double sendsEach = (double) (latencies.events() - sendsBefore) / full.applications();
+            double sendsEach = (double) (events.count() - sendsBefore) / full.applications();
 
             System.out.println("Pipeline, " + STEADY_RATE + " applications/s, " + length.toSeconds() + " s");
-            latencies.reset();
+            events.forgetLatencies();
             Pipeline.Outcome steady = pipeline.runAt(STEADY_RATE, length);
-            Latencies.Quantiles commitToConsumed = latencies.quantiles();
+            Events.Quantiles commitToConsumed = events.latencies();
 
             Part.EVENT_SERVICES.keySet().forEach(part -> new PartProcess(home, Part.named(home, part)).stop());
             new PartProcess(home, Part.named(home, "gateway")).stop();
@@ -61,6 +73,7 @@ public final class BenchMain {
 
                     applications decided per second   pipeline %8.1f   floor %8.1f   ratio %.2f
                     per application                   %.1f store writes, %.1f events
+                    processor time in ms              %s
                     at %d applications/s (%.1f seen)  commit → consumed p50 %.1f ms, p99 %.1f ms over %d events
                     """,
                     full.perSecond(),
@@ -68,6 +81,7 @@ public final class BenchMain {
                     full.perSecond() / floor,
                     writesEach,
                     sendsEach,
+                    processorTime,
                     STEADY_RATE,
                     steady.perSecond(),
                     commitToConsumed.p50(),

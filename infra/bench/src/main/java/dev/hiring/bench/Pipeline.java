@@ -29,15 +29,18 @@ final class Pipeline {
         }
     }
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Home home;
+    private final Events events;
     private final int clients;
     private final Api ats;
     private final Api recruiter;
     private final String assessmentId;
 
-    Pipeline(Home home, int clients) {
+    Pipeline(Home home, Events events, int clients) {
         this.home = home;
+        this.events = events;
         this.clients = clients;
         Tokens tokens = new Tokens(home.issuer(), home.clients());
         this.ats = new Api(http, home.gateway(), tokens.of("ats"));
@@ -80,9 +83,9 @@ final class Pipeline {
         AtomicInteger applications = new AtomicInteger();
         long begin = System.nanoTime();
         long end = begin + length.toNanos();
-        try (ExecutorService threads = Executors.newFixedThreadPool(interval.isPresent() ? 4 * clients : clients)) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(clients)) {
             List<Future<?>> running = new ArrayList<>();
-            for (int i = 0; i < (interval.isPresent() ? 4 * clients : clients); i++) {
+            for (int i = 0; i < clients; i++) {
                 running.add(threads.submit(() -> {
                     while (System.nanoTime() < end) {
                         int number = applications.getAndIncrement();
@@ -93,7 +96,7 @@ final class Pipeline {
             }
             running.forEach(Pipeline::get);
         }
-        await(() -> Optional.of(decided(jobId)).filter(decided -> decided >= applications.get()));
+        events.awaitDecisions(jobId, applications.get());
         return new Outcome(applications.get(), (System.nanoTime() - begin) / 1e9);
     }
 
@@ -109,13 +112,7 @@ final class Pipeline {
                         {"jobId": "%s", "candidate": {"givenName": "B", "familyName": "C", "email": "%s@example.org"}}""".formatted(jobId, UUID.randomUUID()))
                 .path("id")
                 .asString();
-        String session = "/sessions/"
-                + await(() -> Optional.of(ats.get("/invitations?applicationId=" + applicationId)
-                                        .path("items")
-                                        .path(0)
-                                        .path("sessionId"))
-                                .filter(JsonNode::isString))
-                        .asString();
+        String session = "/sessions/" + events.awaitSession(applicationId);
         String token = ats.send("POST", session.replace("/sessions/", "/invitations/") + "/links", "")
                 .path("token")
                 .asString();
@@ -129,15 +126,6 @@ final class Pipeline {
                                     question.path("options").path(0).path("id").asString()));
         }
         candidate.send("POST", session + "/submit", "");
-    }
-
-    private int decided(String jobId) {
-        return recruiter
-                .get("/jobs/" + jobId + "/funnel")
-                .path("outcomes")
-                .valueStream()
-                .mapToInt(JsonNode::asInt)
-                .sum();
     }
 
     private static <T> T await(Supplier<Optional<T>> look) {

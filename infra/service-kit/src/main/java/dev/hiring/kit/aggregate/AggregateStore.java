@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.dao.DuplicateKeyException;
@@ -119,9 +120,20 @@ public final class AggregateStore<A extends Aggregate<A>> {
 
     /** The same for a caller who saw a certain version and wants to change no other. */
     public A change(String organization, String id, IfMatch ifMatch, Function<A, Change<A>> transition) {
-        for (int attempt = 1; ; attempt++) {
-            A state = find(organization, id).orElseThrow(this::notFound);
+        return change(() -> find(organization, id), state -> {
             ifMatch.check(state.version());
+            return transition.apply(state);
+        });
+    }
+
+    /** The same for the one that a query finds, which names the organization: that is the repository's duty. */
+    public A change(Query query, Function<A, Change<A>> transition) {
+        return change(() -> Optional.ofNullable(mongo.findOne(query, type)), transition);
+    }
+
+    private A change(Supplier<Optional<A>> load, Function<A, Change<A>> transition) {
+        for (int attempt = 1; ; attempt++) {
+            A state = load.get().orElseThrow(this::notFound);
             Change<A> change = transition.apply(state);
             if (change.state() == state && change.events().isEmpty()) {
                 return state;

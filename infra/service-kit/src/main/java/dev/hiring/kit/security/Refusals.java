@@ -35,6 +35,10 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
             problems.write(request, response, StandardProblem.issuerUnavailable());
             return;
         }
+        if (InvitationTokens.sentWith(request)) {
+            problems.write(request, response, StandardProblem.forbidden());
+            return;
+        }
         response.addHeader(HttpHeaders.WWW_AUTHENTICATE, challenge(refusal));
         problems.write(request, response, StandardProblem.unauthenticated());
     }

@@ -1,5 +1,6 @@
 package dev.hiring.kit.security;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
 import jakarta.servlet.DispatcherType;
 import java.util.ArrayList;
@@ -23,7 +24,10 @@ import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
@@ -62,8 +66,16 @@ final class TokenSecurityAutoConfiguration {
         NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(new CachedKeys(issuer))
                 .jwsAlgorithm(SignatureAlgorithm.RS256)
                 .build();
-        decoder.setJwtValidator(TokenRules.validator(settings));
-        return decoder;
+        OAuth2TokenValidator<Jwt> rules = TokenRules.validator(settings);
+        decoder.setJwtValidator(rules);
+        return new VerifiedTokens(decoder, rules, Ticker.systemTicker());
+    }
+
+    /** A span and a timer for every security filter of every request cost more than they tell. */
+    @Bean
+    @ConditionalOnMissingBean
+    SecurityObservationSettings securityObservations() {
+        return SecurityObservationSettings.noObservations();
     }
 
     @Bean

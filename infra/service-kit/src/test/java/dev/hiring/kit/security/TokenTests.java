@@ -149,6 +149,11 @@ class TokenTests {
     }
 
     @Test
+    void forbidsWhatAnInvitationsTokenDoesNotOpen() {
+        assertThat(call(InvitationTokens.PREFIX + "0123456789abcdef").problem()).isEqualTo("403 forbidden");
+    }
+
+    @Test
     void challengesCallersWithoutToken() {
         TestClient.Reply reply = client.send(client.request("/caller"));
         assertThat(reply.problem()).isEqualTo("401 unauthenticated");
