@@ -25,6 +25,11 @@ final class FailureHandler implements ErrorWebExceptionHandler {
         if (ServerAnswer.hasBegun(exchange)) {
             return Mono.empty();
         }
+        if (failure instanceof Refusal refusal) {
+            Mono<Void> answer = ProblemAnswer.write(exchange, refusal.problem());
+            refusal.headers().forEach(exchange.getResponse().getHeaders()::set);
+            return answer;
+        }
         Problem known = Failures.problemOf(failure);
         // Past the routing, what is not known is most often an answer of the service that is not HTTP.
         boolean foreign = known == Problem.INTERNAL_ERROR && ServerWebExchangeUtils.isAlreadyRouted(exchange);

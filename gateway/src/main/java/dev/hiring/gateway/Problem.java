@@ -14,7 +14,7 @@ import org.springframework.http.MediaType;
  * Every refusal and failure that the gateway itself answers with, as problem details (RFC 9457). The texts are fixed:
  * nothing of a request or of an exception can get into them.
  */
-enum Problem {
+public enum Problem {
     INVALID_REQUEST(HttpStatus.BAD_REQUEST, "invalid-request", "The request is not well formed."),
     UNAUTHENTICATED(
             HttpStatus.UNAUTHORIZED,
@@ -34,12 +34,23 @@ enum Problem {
             HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
             "request-header-fields-too-large",
             "The request's headers are too many or too large."),
+    RATE_LIMITED(HttpStatus.TOO_MANY_REQUESTS, "rate-limited", "There were too many requests."),
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "internal-error", "Something went wrong here."),
     BAD_GATEWAY(HttpStatus.BAD_GATEWAY, "bad-gateway", "The service behind this gave no whole answer."),
     UNAVAILABLE(
             HttpStatus.SERVICE_UNAVAILABLE,
             "service-unavailable",
             "The service behind this cannot be reached now.",
+            Map.of(HttpHeaders.RETRY_AFTER, "1")),
+    OVERLOADED(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "overloaded",
+            "Too many requests of this kind are under way.",
+            Map.of(HttpHeaders.RETRY_AFTER, "1")),
+    LIMITS_UNAVAILABLE(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "limits-unavailable",
+            "Requests of this kind cannot be counted now.",
             Map.of(HttpHeaders.RETRY_AFTER, "1")),
     ISSUER_UNAVAILABLE(
             HttpStatus.SERVICE_UNAVAILABLE,

@@ -30,8 +30,12 @@ class SecurityConfiguration {
     @Bean
     @Order(1)
     SecurityWebFilterChain tokenNeeded(
-            ServerHttpSecurity http, ClosedRoutes closed, ReactiveJwtDecoder tokens, Unauthenticated unauthenticated) {
-        return stateless(http.securityMatcher(closed))
+            ServerHttpSecurity http,
+            ClosedRoutes closed,
+            ReactiveJwtDecoder tokens,
+            Unauthenticated unauthenticated,
+            CorsSettings cors) {
+        return stateless(http.securityMatcher(closed), cors)
                 .authorizeExchange(exchange -> exchange.anyExchange().authenticated())
                 .oauth2ResourceServer(
                         server -> server.jwt(jwt -> jwt.jwtDecoder(tokens)).authenticationEntryPoint(unauthenticated))
@@ -42,14 +46,15 @@ class SecurityConfiguration {
     /** The candidates' routes, the management port, and paths that nothing answers. */
     @Bean
     @Order(2)
-    SecurityWebFilterChain noTokenNeeded(ServerHttpSecurity http) {
-        return stateless(http)
+    SecurityWebFilterChain noTokenNeeded(ServerHttpSecurity http, CorsSettings cors) {
+        return stateless(http, cors)
                 .authorizeExchange(exchange -> exchange.anyExchange().permitAll())
                 .build();
     }
 
-    private static ServerHttpSecurity stateless(ServerHttpSecurity http) {
-        return http.csrf(CsrfSpec::disable)
+    private static ServerHttpSecurity stateless(ServerHttpSecurity http, CorsSettings cors) {
+        return http.cors(spec -> spec.configurationSource(_ -> cors.configuration()))
+                .csrf(CsrfSpec::disable)
                 .logout(LogoutSpec::disable)
                 .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
                 .requestCache(cache -> cache.requestCache(NoOpServerRequestCache.getInstance()))

@@ -35,6 +35,9 @@ class FailureIT {
         gateway = RunningGateway.start(
                         issuer,
                         "--spring.cloud.gateway.server.webflux.httpclient.response-timeout=2s",
+                        // So many failures are no reason here to stop asking the service.
+                        "--resilience4j.circuitbreaker.configs.default.sliding-window-size=1000",
+                        "--resilience4j.circuitbreaker.configs.default.minimum-number-of-calls=1000",
                         "--HIRING_QUESTION_URL=" + healthy.url(),
                         "--HIRING_ASSESSMENT_URL=" + scripted.url(),
                         "--HIRING_SCORING_URL=http://127.0.0.1:" + freePort(),

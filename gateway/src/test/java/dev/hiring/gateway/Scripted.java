@@ -19,6 +19,7 @@ final class Scripted implements AutoCloseable {
     static final String NEVER = "<never>";
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final AtomicInteger opened = new AtomicInteger();
     private final AtomicInteger closed = new AtomicInteger();
     private final ServerSocket server;
     private volatile String answer = "";
@@ -34,6 +35,11 @@ final class Scripted implements AutoCloseable {
 
     void answer(String said) {
         answer = said;
+    }
+
+    /** How many requests it is serving. */
+    int open() {
+        return opened.get() - closed.get();
     }
 
     /** How many connections it has closed. */
@@ -64,6 +70,7 @@ final class Scripted implements AutoCloseable {
             while (line != null && !line.isEmpty()) {
                 line = in.readLine();
             }
+            opened.incrementAndGet();
             String said = answer;
             connection.getOutputStream().write(said.replace(NEVER, "").getBytes(StandardCharsets.ISO_8859_1));
             if (said.endsWith(NEVER)) {

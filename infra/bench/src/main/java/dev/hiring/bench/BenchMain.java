@@ -47,14 +47,17 @@ public final class BenchMain {
             }
 
             System.out.println("Pipeline, as fast as it goes, " + length.toSeconds() + " s");
-            StoreWrites writes = new StoreWrites(home);
-            double writesBefore = writes.count();
+            StoreWrites writesBefore = StoreWrites.of(home);
             long sendsBefore = events.count();
             ProcessorTime before = ProcessorTime.of(home);
             Pipeline.Outcome full = pipeline.run(length);
             String processorTime = ProcessorTime.of(home).since(before, full.applications());
-            double writesEach = (writes.count() - writesBefore) / full.applications();
-            double sendsEach = (double) (events.count() - sendsBefore) / full.applications();
+            StoreWrites writes = StoreWrites.of(home).since(writesBefore);
+            Floor.Work work = new Floor.Work(
+                    (int) Math.round(writes.count() / full.applications()),
+                    writes.meanBytes(home),
+                    (int) Math.round((double) (events.count() - sendsBefore) / full.applications()),
+                    events.meanBytes());
 
             System.out.println("Pipeline, " + STEADY_RATE + " applications/s, " + length.toSeconds() + " s");
             events.forgetLatencies();
@@ -64,23 +67,24 @@ public final class BenchMain {
             Part.EVENT_SERVICES.keySet().forEach(part -> new PartProcess(home, Part.named(home, part)).stop());
             new PartProcess(home, Part.named(home, "gateway")).stop();
             System.out.println("Floor, " + length.toSeconds() + " s");
-            double floor =
-                    new Floor(home, CLIENTS, (int) Math.round(writesEach), (int) Math.round(sendsEach)).run(length);
+            double floor = new Floor(home, CLIENTS, work).run(length);
 
             System.out.printf(
                     Locale.ROOT,
                     """
 
                     applications decided per second   pipeline %8.1f   floor %8.1f   ratio %.2f
-                    per application                   %.1f store writes, %.1f events
+                    per application                   %d store writes of %d bytes, %d events of %d bytes
                     processor time in ms              %s
                     at %d applications/s (%.1f seen)  commit → consumed p50 %.1f ms, p99 %.1f ms over %d events
                     """,
                     full.perSecond(),
                     floor,
                     full.perSecond() / floor,
-                    writesEach,
-                    sendsEach,
+                    work.writes(),
+                    work.documentBytes(),
+                    work.sends(),
+                    work.eventBytes(),
                     processorTime,
                     STEADY_RATE,
                     steady.perSecond(),

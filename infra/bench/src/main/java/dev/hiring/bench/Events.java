@@ -33,6 +33,7 @@ final class Events implements AutoCloseable {
 
     private final ConcurrentLinkedQueue<Double> millis = new ConcurrentLinkedQueue<>();
     private final AtomicLong count = new AtomicLong();
+    private final AtomicLong bytes = new AtomicLong();
     private final Map<String, CompletableFuture<String>> sessions = new ConcurrentHashMap<>();
     private final Map<String, Semaphore> decisions = new ConcurrentHashMap<>();
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -41,7 +42,7 @@ final class Events implements AutoCloseable {
 
     Events(Home home) {
         consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", "127.0.0.1:" + home.port(29092), "fetch.max.wait.ms", 100),
+                Map.of("bootstrap.servers", home.broker(), "fetch.max.wait.ms", 100),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         List<TopicPartition> partitions = consumer.listTopics().entrySet().stream()
@@ -66,6 +67,7 @@ final class Events implements AutoCloseable {
         Instant committed = Instant.parse(header(event, "ce_time"));
         millis.add(Duration.between(committed, Instant.now()).toNanos() / 1e6);
         count.incrementAndGet();
+        bytes.addAndGet(event.serializedValueSize());
         switch (header(event, "ce_type")) {
             case "hiring.assessment.candidate-invited.v1" -> {
                 JsonNode invited = Api.JSON.readTree(event.value());
@@ -117,6 +119,10 @@ final class Events implements AutoCloseable {
 
     long count() {
         return count.get();
+    }
+
+    int meanBytes() {
+        return (int) (bytes.get() / Math.max(1, count.get()));
     }
 
     void forgetLatencies() {

@@ -27,23 +27,23 @@ import dev.hiring.local.Home;
 
 /**
  * The least that any pipeline does for an application: as many store writes and Kafka sends, with plain clients, one after
- * the other, on the same store and broker. No HTTP, no JSON, no tokens, no rules.
+ * the other, on the same store and broker, of documents and events of the same size. No HTTP, no JSON, no tokens, no rules.
  */
 final class Floor {
 
-    private static final int EVENT_BYTES = 600;
+    /** What one application costs: so many store writes of documents of a size, so many events of a size. */
+    record Work(int writes, int documentBytes, int sends, int eventBytes) {}
+
     private static final String TOPIC = "floor";
 
     private final Home home;
     private final int clients;
-    private final int writes;
-    private final int sends;
+    private final Work work;
 
-    Floor(Home home, int clients, int writes, int sends) {
+    Floor(Home home, int clients, Work work) {
         this.home = home;
         this.clients = clients;
-        this.writes = writes;
-        this.sends = sends;
+        this.work = work;
     }
 
     /** Applications per second. */
@@ -52,12 +52,11 @@ final class Floor {
         AtomicInteger applications = new AtomicInteger();
         long begin = System.nanoTime();
         long end = begin + length.toNanos();
-        try (MongoClient mongo = MongoClients.create(
-                        "mongodb://127.0.0.1:" + home.port(27117) + "/?retryWrites=false&w=majority&journal=true");
+        try (MongoClient mongo = MongoClients.create(home.store() + "/?retryWrites=false&w=majority&journal=true");
                 KafkaProducer<String, byte[]> kafka = new KafkaProducer<>(
                         Map.of(
                                 "bootstrap.servers",
-                                "127.0.0.1:" + home.port(29092),
+                                home.broker(),
                                 "acks",
                                 "all",
                                 "compression.type",
@@ -83,7 +82,7 @@ final class Floor {
     }
 
     private void createTopic() {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", "127.0.0.1:" + home.port(29092)))) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", home.broker()))) {
             get(admin.createTopics(List.of(new NewTopic(TOPIC, 12, (short) 1)))
                     .all()
                     .toCompletionStage()
@@ -93,15 +92,16 @@ final class Floor {
 
     private void application(MongoCollection<Document> documents, KafkaProducer<String, byte[]> kafka) {
         String id = UUID.randomUUID().toString();
-        documents.insertOne(new Document("_id", id).append("version", 1).append("text", "x".repeat(EVENT_BYTES)));
-        for (int i = 1; i < writes; i++) {
+        documents.insertOne(
+                new Document("_id", id).append("version", 1).append("text", "x".repeat(work.documentBytes())));
+        for (int i = 1; i < work.writes(); i++) {
             documents.updateOne(
                     Filters.and(Filters.eq("_id", id), Filters.eq("version", i)),
-                    Updates.combine(Updates.inc("version", 1), Updates.set("text", "y".repeat(EVENT_BYTES))));
+                    Updates.combine(Updates.inc("version", 1), Updates.set("text", "y".repeat(work.documentBytes()))));
         }
         List<Future<?>> sent = new ArrayList<>();
-        for (int i = 0; i < sends; i++) {
-            sent.add(kafka.send(new ProducerRecord<>(TOPIC, id, new byte[EVENT_BYTES])));
+        for (int i = 0; i < work.sends(); i++) {
+            sent.add(kafka.send(new ProducerRecord<>(TOPIC, id, new byte[work.eventBytes()])));
         }
         sent.forEach(Floor::get);
     }

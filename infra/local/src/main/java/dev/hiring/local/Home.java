@@ -76,6 +76,16 @@ public record Home(Path root, Path data, int portOffset, List<String> javaOption
         return "http://127.0.0.1:" + port(8080);
     }
 
+    /** The store's connection string. */
+    public String store() {
+        return "mongodb://127.0.0.1:" + port(27117);
+    }
+
+    /** The broker's bootstrap server. */
+    public String broker() {
+        return "127.0.0.1:" + port(29092);
+    }
+
     public String issuer() {
         return "http://127.0.0.1:" + port(9000);
     }

@@ -46,7 +46,10 @@ public record Part(
                         "gateway",
                         8080,
                         "gateway",
+                        // All candidates have one address here.
                         Map.of(
+                                "HIRING_RATES_ADDRESS", "1000000",
+                                "HIRING_RATES_START", "100000",
                                 "HIRING_QUESTION_URL", url(home, 8081),
                                 "HIRING_ASSESSMENT_URL", url(home, 8082),
                                 "HIRING_SCORING_URL", url(home, 8083),
@@ -90,8 +93,8 @@ public record Part(
                 "--management.server.port=" + home.port(port + MANAGEMENT)));
         Map<String, String> environment = new TreeMap<>(extra);
         environment.put("HIRING_DATA", home.data().toString());
-        environment.put("HIRING_KAFKA", "127.0.0.1:" + home.port(29092));
-        environment.put("HIRING_MONGO", "mongodb://127.0.0.1:" + home.port(27117));
+        environment.put("HIRING_KAFKA", home.broker());
+        environment.put("HIRING_MONGO", home.store());
         environment.put("HIRING_ISSUER", home.issuer());
         environment.put("HIRING_PUBLIC_URL", home.gateway());
         return new Part(

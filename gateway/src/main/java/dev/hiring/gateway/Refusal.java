@@ -1,0 +1,42 @@
+package dev.hiring.gateway;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.http.HttpHeaders;
+
+/** A request that the gateway does not let through now, and when it may come again. */
+public final class Refusal extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Problem problem;
+    private final transient Map<String, String> headers = new TreeMap<>();
+
+    private Refusal(Problem problem) {
+        // Happens as often as callers like: neither a stack trace nor anything of the request.
+        super(problem.name(), null, false, false);
+        this.problem = problem;
+    }
+
+    public static Refusal of(Problem problem) {
+        return new Refusal(problem);
+    }
+
+    /** @param after rounded up to seconds, at least one */
+    public static Refusal until(Problem problem, Duration after) {
+        Refusal refusal = new Refusal(problem);
+        long seconds = Math.max(1, after.plusMillis(999).toSeconds());
+        refusal.headers.put(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
+        return refusal;
+    }
+
+    Problem problem() {
+        return problem;
+    }
+
+    /** Besides those of the problem. */
+    Map<String, String> headers() {
+        return headers;
+    }
+}
