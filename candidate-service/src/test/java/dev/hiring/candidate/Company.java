@@ -37,7 +37,7 @@ import dev.hiring.testkit.TestEvents;
 /**
  * An organization of a test's own: its people's requests, and the events of the other services about its applications.
  */
-public final class Company {
+public class Company {
 
     private final Api api;
     private final TestEvents events;

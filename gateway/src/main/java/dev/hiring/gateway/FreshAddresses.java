@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.springframework.cloud.gateway.config.HttpClientCustomizer;
 import org.springframework.stereotype.Component;
 import reactor.netty.http.client.HttpClient;
+import reactor.netty.transport.NameResolverProvider.NameResolverSpec;
 
 /**
  * Spreads new connections over all addresses of a service's name, and asks for them anew after a few seconds. By itself
@@ -21,7 +22,10 @@ final class FreshAddresses implements HttpClientCustomizer {
     }
 
     static HttpClient resolvingOften(HttpClient client) {
-        return client.resolver(resolver ->
-                resolver.roundRobinSelection(true).cacheMaxTimeToLive(BELIEVED).cacheNegativeTimeToLive(Duration.ZERO));
+        return client.resolver(FreshAddresses::resolveOften);
+    }
+
+    static void resolveOften(NameResolverSpec resolver) {
+        resolver.roundRobinSelection(true).cacheMaxTimeToLive(BELIEVED).cacheNegativeTimeToLive(Duration.ZERO);
     }
 }

@@ -163,6 +163,11 @@ public final class ApplicationService {
         return applications.awaitingDecision();
     }
 
+    /** How many, of all organizations, completed their test before then and have no score. */
+    long unscored(Instant before) {
+        return applications.countUnscored(before);
+    }
+
     private PolicyRevision policyOf(Application application) {
         return jobs.get(application.organization(), application.jobId()).policy();
     }

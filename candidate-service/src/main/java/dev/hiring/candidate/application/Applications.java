@@ -129,4 +129,18 @@ final class Applications {
                         DecisionsDue.class)
                 .getMappedResults();
     }
+
+    /** How many, of all organizations, completed their test before then and have no score. */
+    @AcrossOrganizations
+    long countUnscored(Instant before) {
+        return store.mongo()
+                .count(
+                        Query.query(where("stage")
+                                .is(Stage.COMPLETED)
+                                .and("score")
+                                .is(null)
+                                .and("stages.COMPLETED")
+                                .lt(before)),
+                        Application.class);
+    }
 }

@@ -15,6 +15,7 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Set;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.convert.DurationStyle;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
@@ -34,6 +35,7 @@ import dev.hiring.gateway.Refusal;
  * whatever it says, is a sign of life. Of each route only so many requests are under way at a time.
  */
 @Component
+@ConditionalOnProperty(name = "hiring.resilience.enabled", matchIfMissing = true)
 final class ServiceGuard implements GlobalFilter, Ordered {
 
     private static final Set<HttpMethod> REPEATABLE =

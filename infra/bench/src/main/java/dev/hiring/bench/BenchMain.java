@@ -4,95 +4,37 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
-import dev.hiring.local.Home;
-import dev.hiring.local.Part;
-import dev.hiring.local.PartProcess;
+import dev.hiring.local.Failure;
 import dev.hiring.local.Suite;
 
 /**
- * One run of everything: the pipeline under full load, the pipeline at a steady 50 applications a second, and the floor.
- * {@code --seconds N} is the length of each part (default 30), {@code --warm-up N} comes before the first (default 300:
- * six services share the processors with their optimizing compilers).
+ * {@code pipeline} (the default) or {@code gateway}. {@code --seconds N} is the length of each measurement, {@code --warm-up
+ * N} comes before: six services share the processors with their optimizing compilers.
  */
 public final class BenchMain {
 
-    private static final int CLIENTS = 32;
-    private static final int STEADY_RATE = 50;
-    private static final Duration STEP = Duration.ofSeconds(20);
+    /** The launcher's own options spare the optimizing compiler and memory, for a quick start. */
+    private static final List<String> LIKE_PRODUCTION = List.of(
+            "-XX:TieredStopAtLevel=4",
+            "-Xmx512m",
+            // One client is all the load: it is counted, and never refused.
+            "-DHIRING_RATES_CLIENT=1000000000",
+            "-DHIRING_RATES_ORGANIZATION=1000000000");
 
     private BenchMain() {}
 
     public static void main(String[] arguments) {
-        Duration length = option(arguments, "--seconds", 30);
-        Duration warmUp = option(arguments, "--warm-up", 300);
-        // The optimizing compiler, as in production; the launcher's default spares it for a quick start.
-        Suite suite = Suite.fresh(
-                Path.of("."),
-                Path.of("infra/bench/target/suite"),
-                List.of(System.getProperty("x", "-XX:TieredStopAtLevel=4").split(" ")),
-                System.out);
-        Home home = suite.home();
-        suite.up();
-        try (Events events = new Events(home)) {
-            Pipeline pipeline = new Pipeline(home, events, CLIENTS);
-            for (long passed = 0; passed < warmUp.toSeconds(); passed += STEP.toSeconds()) {
-                System.out.printf(
-                        Locale.ROOT,
-                        "Warm-up, %d of %d s: %.1f applications/s%n",
-                        passed + STEP.toSeconds(),
-                        warmUp.toSeconds(),
-                        pipeline.run(STEP).perSecond());
+        Suite suite = Suite.fresh(Path.of("."), Path.of("infra/bench/target/suite"), LIKE_PRODUCTION, System.out);
+        try {
+            if (Arrays.asList(arguments).contains("gateway")) {
+                GatewayBench.run(suite, option(arguments, "--warm-up", 60), option(arguments, "--seconds", 15));
+            } else {
+                PipelineBench.run(suite, option(arguments, "--warm-up", 600), option(arguments, "--seconds", 30));
             }
-
-            System.out.println("Pipeline, as fast as it goes, " + length.toSeconds() + " s");
-            StoreWrites writesBefore = StoreWrites.of(home);
-            long sendsBefore = events.count();
-            ProcessorTime before = ProcessorTime.of(home);
-            Pipeline.Outcome full = pipeline.run(length);
-            String processorTime = ProcessorTime.of(home).since(before, full.applications());
-            StoreWrites writes = StoreWrites.of(home).since(writesBefore);
-            Floor.Work work = new Floor.Work(
-                    (int) Math.round(writes.count() / full.applications()),
-                    writes.meanBytes(home),
-                    (int) Math.round((double) (events.count() - sendsBefore) / full.applications()),
-                    events.meanBytes());
-
-            System.out.println("Pipeline, " + STEADY_RATE + " applications/s, " + length.toSeconds() + " s");
-            events.forgetLatencies();
-            Pipeline.Outcome steady = pipeline.runAt(STEADY_RATE, length);
-            Events.Quantiles commitToConsumed = events.latencies();
-
-            Part.EVENT_SERVICES.keySet().forEach(part -> new PartProcess(home, Part.named(home, part)).stop());
-            new PartProcess(home, Part.named(home, "gateway")).stop();
-            System.out.println("Floor, " + length.toSeconds() + " s");
-            double floor = new Floor(home, CLIENTS, work).run(length);
-
-            System.out.printf(
-                    Locale.ROOT,
-                    """
-
-                    applications decided per second   pipeline %8.1f   floor %8.1f   ratio %.2f
-                    per application                   %d store writes of %d bytes, %d events of %d bytes
-                    processor time in ms              %s
-                    at %d applications/s (%.1f seen)  commit → consumed p50 %.1f ms, p99 %.1f ms over %d events
-                    """,
-                    full.perSecond(),
-                    floor,
-                    full.perSecond() / floor,
-                    work.writes(),
-                    work.documentBytes(),
-                    work.sends(),
-                    work.eventBytes(),
-                    processorTime,
-                    STEADY_RATE,
-                    steady.perSecond(),
-                    commitToConsumed.p50(),
-                    commitToConsumed.p99(),
-                    commitToConsumed.events());
-        } finally {
-            suite.down();
+        } catch (Failure e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
         }
     }
 

@@ -20,7 +20,7 @@ public final class SuiteMain {
               token [client]   print an access token (default client: recruiter)
               demo [--json]    start everything and play the journey of 40 applications
                                [--applications N] [--seed N] [--running: use what runs already, start nothing]
-              bench            measure the pipeline against its floor [--seconds N] [--warm-up N]
+              bench [gateway]  measure the pipeline against its floor, or the gateway [--seconds N] [--warm-up N]
               reset            delete the data of a stopped suite
             HIRING_HOME chooses the data folder (.suite), HIRING_PORT_OFFSET shifts every port,
             HIRING_JAVA_OPTIONS is added to the options of every process.""";
