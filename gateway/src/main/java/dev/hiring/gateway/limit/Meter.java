@@ -21,7 +21,8 @@ record Meter(String policy, String key, Quota quota) {
         return policy.equals(ROUTE);
     }
 
+    /** Names the quota too: with another one the caller begins anew, for what is kept in Redis outlives the settings. */
     String bucket() {
-        return policy + "/" + key;
+        return String.join("/", policy, key, quota.tokens() + " per " + quota.per());
     }
 }
