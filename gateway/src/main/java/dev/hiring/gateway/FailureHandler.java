@@ -26,9 +26,7 @@ final class FailureHandler implements ErrorWebExceptionHandler {
             return Mono.empty();
         }
         if (failure instanceof Refusal refusal) {
-            Mono<Void> answer = ProblemAnswer.write(exchange, refusal.problem());
-            refusal.headers().forEach(exchange.getResponse().getHeaders()::set);
-            return answer;
+            return ProblemAnswer.write(exchange, refusal);
         }
         Problem known = Failures.problemOf(failure);
         // Past the routing, what is not known is most often an answer of the service that is not HTTP.

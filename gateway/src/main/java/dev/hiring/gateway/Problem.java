@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -23,6 +25,8 @@ public enum Problem {
             Map.of(HttpHeaders.WWW_AUTHENTICATE, "Bearer")),
     FORBIDDEN(HttpStatus.FORBIDDEN, "forbidden", "This is not allowed."),
     NOT_FOUND(HttpStatus.NOT_FOUND, "unknown-route", "There is nothing at this path."),
+    VERSION_UNKNOWN(HttpStatus.NOT_FOUND, "version-unknown", "There is no such version of the API."),
+    VERSION_WITHDRAWN(HttpStatus.GONE, "version-withdrawn", "This version of the API is not there any more."),
     /** The rest of the body is still on its way: the connection cannot be used again. */
     BODY_TOO_LARGE(
             HttpStatus.CONTENT_TOO_LARGE,
@@ -92,6 +96,14 @@ public enum Problem {
 
     HttpStatus status() {
         return status;
+    }
+
+    /** With more members, whose names and values need no escaping. */
+    byte[] body(Map<String, List<String>> members) {
+        StringBuilder text = new StringBuilder(new String(body, 0, body.length - 1, UTF_8));
+        members.forEach((name, values) -> text.append(",\"%s\":[%s]"
+                .formatted(name, values.stream().map(value -> '"' + value + '"').collect(Collectors.joining(",")))));
+        return text.append('}').toString().getBytes(UTF_8);
     }
 
     byte[] body() {

@@ -11,13 +11,25 @@ final class ProblemAnswer {
     private ProblemAnswer() {}
 
     static Mono<Void> write(ServerWebExchange exchange, Problem problem) {
+        return write(exchange, problem, problem.body());
+    }
+
+    static Mono<Void> write(ServerWebExchange exchange, Refusal refusal) {
+        Problem problem = refusal.problem();
+        Mono<Void> answer = write(exchange, problem, problem.body(refusal.members()));
+        refusal.headers().forEach(exchange.getResponse().getHeaders()::set);
+        return answer;
+    }
+
+    private static Mono<Void> write(ServerWebExchange exchange, Problem problem, byte[] body) {
         ServerHttpResponse response = exchange.getResponse();
         HttpHeaders headers = response.getHeaders();
         // A service's answer that broke off has left its headers here.
         headers.clear();
         problem.headers().forEach(headers::set);
+        headers.setContentLength(body.length);
         response.setStatusCode(problem.status());
         return response.writeWith(
-                Mono.fromSupplier(() -> response.bufferFactory().wrap(problem.body())));
+                Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.hiring.gateway;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.http.HttpHeaders;
@@ -12,6 +13,7 @@ public final class Refusal extends RuntimeException {
 
     private final Problem problem;
     private final transient Map<String, String> headers = new TreeMap<>();
+    private final transient Map<String, List<String>> members = new TreeMap<>();
 
     private Refusal(Problem problem) {
         // Happens as often as callers like: neither a stack trace nor anything of the request.
@@ -31,6 +33,12 @@ public final class Refusal extends RuntimeException {
         return refusal;
     }
 
+    /** Adds a member to the problem: names that stand in the settings, never anything of the request. */
+    public Refusal naming(String member, List<String> names) {
+        members.put(member, names);
+        return this;
+    }
+
     Problem problem() {
         return problem;
     }
@@ -38,5 +46,10 @@ public final class Refusal extends RuntimeException {
     /** Besides those of the problem. */
     Map<String, String> headers() {
         return headers;
+    }
+
+    /** Besides those of the problem. */
+    Map<String, List<String>> members() {
+        return members;
     }
 }

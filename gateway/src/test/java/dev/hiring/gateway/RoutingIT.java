@@ -87,7 +87,6 @@ class RoutingIT {
                 "/",
                 "/api/v1",
                 "/api/v1/",
-                "/api/v2/questions",
                 "/api/v1/question",
                 "/api/v1/questionsx",
                 "/API/v1/questions",
