@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hiring.gateway.limit;
+
+import org.jspecify.annotations.NullMarked;
