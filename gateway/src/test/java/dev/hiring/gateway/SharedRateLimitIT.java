@@ -21,7 +21,8 @@ import org.junit.jupiter.api.condition.EnabledIf;
 class SharedRateLimitIT {
 
     private static final int QUOTA = 400;
-    private static final Duration AT_MOST = Duration.ofMillis(300);
+    /** 200 ms of patience, and what a busy machine adds; waiting for Redis would take far longer. */
+    private static final Duration AT_MOST = Duration.ofSeconds(2);
 
     private final Upstream upstream = new Upstream("upstream");
     private Issuer issuer;

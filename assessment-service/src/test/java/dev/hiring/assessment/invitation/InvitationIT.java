@@ -113,7 +113,7 @@ class InvitationIT {
                 String.valueOf(mongo.findById(sessionId, Document.class, mongo.getCollectionName(Session.class)));
 
         assertThat(stored).contains("tokenHash").doesNotContain(token);
-        assertThat(token).matches("[A-Za-z0-9_-]{43}");
+        assertThat(token).matches("inv_[A-Za-z0-9_-]{43}");
     }
 
     @Test

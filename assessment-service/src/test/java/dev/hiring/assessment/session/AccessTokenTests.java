@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 class AccessTokenTests {
 
     @Test
-    void has256BitsInUrlSafeCharacters() {
-        assertThat(AccessToken.random().value()).matches("[A-Za-z0-9_-]{43}");
+    void has256BitsInUrlSafeCharactersAfterItsMark() {
+        assertThat(AccessToken.random().value()).matches("inv_[A-Za-z0-9_-]{43}");
     }
 
     @Test
