@@ -307,7 +307,7 @@ class InvitationIT {
                 .uri(URI + "/" + sessionId)
                 .exchange()
                 .expectStatus()
-                .isUnauthorized();
+                .isForbidden();
         api.as(stage.organization, Role.ATS)
                 .get()
                 .uri(URI + "/" + sessionId)
