@@ -19,6 +19,7 @@ import org.springframework.security.web.server.context.NoOpServerSecurityContext
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
 import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
 import org.springframework.security.web.server.savedrequest.NoOpServerRequestCache;
+import org.springframework.web.cors.CorsConfiguration;
 
 /**
  * Who gets through. Spring Security's firewall stands before both chains and refuses paths that two parties could read
@@ -53,7 +54,8 @@ class SecurityConfiguration {
     }
 
     private static ServerHttpSecurity stateless(ServerHttpSecurity http, CorsSettings cors) {
-        return http.cors(spec -> spec.configurationSource(_ -> cors.configuration()))
+        CorsConfiguration origins = cors.configuration();
+        return http.cors(spec -> spec.configurationSource(_ -> origins))
                 .csrf(CsrfSpec::disable)
                 .logout(LogoutSpec::disable)
                 .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +38,7 @@ class FailureIT {
                         "--resilience4j.circuitbreaker.configs.default.minimum-number-of-calls=1000",
                         "--HIRING_QUESTION_URL=" + healthy.url(),
                         "--HIRING_ASSESSMENT_URL=" + scripted.url(),
-                        "--HIRING_SCORING_URL=http://127.0.0.1:" + freePort(),
+                        "--HIRING_SCORING_URL=http://127.0.0.1:" + Ports.free(),
                         "--HIRING_CANDIDATE_URL=http://no-such-host.invalid")
                 .warm(issuer);
     }
@@ -124,12 +122,6 @@ class FailureIT {
 
             assertThat(gateway.get("/api/v1/sessions/1").body()).isEqualTo("ok");
             await().until(() -> scripted.closed() > closed);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

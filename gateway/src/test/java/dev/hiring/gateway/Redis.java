@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,13 +45,7 @@ final class Redis implements AutoCloseable {
     }
 
     static Redis start() throws IOException {
-        return new Redis(program().orElseThrow(), freePort());
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+        return new Redis(program().orElseThrow(), Ports.free());
     }
 
     private boolean listens() {

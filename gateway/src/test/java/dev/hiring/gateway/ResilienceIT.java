@@ -83,6 +83,8 @@ class ResilienceIT {
                 assertThat(call.get()).isIn(503, 504);
             }
 
+            // The gateway has given up on them; their service learns it a moment later.
+            await().until(() -> troubled.open() == 0);
             int closed = troubled.closed();
             HttpResponse<String> refused = gateway.get("/api/v1/assessments", issuer);
             Problems.assertProblem(refused, Problem.UNAVAILABLE);
@@ -155,7 +157,7 @@ class ResilienceIT {
 
     @Test
     void connectsAgainForWhatMayBeRepeated() throws Exception {
-        int port = freePort();
+        int port = Ports.free();
         try (RunningGateway gateway = gateway(
                 "HIRING_SCORING_URL=http://127.0.0.1:" + port,
                 "hiring.resilience.connect-retries=6",
@@ -180,12 +182,6 @@ class ResilienceIT {
                 assertThat(read.get().body()).isEqualTo("late");
                 assertThat(served).hasValue(1);
             }
-        }
-    }
-
-    private static int freePort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 

@@ -97,7 +97,7 @@ class SharedRateLimitIT {
 
     @Test
     void startsAndServesWhileRedisIsAway() throws Exception {
-        try (RunningGateway gateway = gateway("redis://127.0.0.1:" + Redis.freePort())) {
+        try (RunningGateway gateway = gateway("redis://127.0.0.1:" + Ports.free())) {
             Instant start = Instant.now();
             assertThat(get(gateway, token("away")).statusCode()).isEqualTo(200);
             assertThat(Duration.between(start, Instant.now())).isLessThan(AT_MOST);

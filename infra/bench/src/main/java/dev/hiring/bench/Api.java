@@ -8,7 +8,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,6 +19,8 @@ record Api(HttpClient http, String gateway, String token) {
 
     static final JsonMapper JSON = new JsonMapper();
 
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
     /** An answer that is the suite's fault. */
     static final class Unavailable extends RuntimeException {
 
@@ -24,6 +28,18 @@ record Api(HttpClient http, String gateway, String token) {
 
         Unavailable(String message) {
             super(message);
+        }
+    }
+
+    /** Services that have just started may take longer than the gateway waits; repeating the import goes on with it. */
+    void importLibrary() {
+        boolean imported = false;
+        while (!imported) {
+            try {
+                imported = call("POST", "/library/import", "").isPresent();
+            } catch (Unavailable e) {
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
         }
     }
 

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
 
 import dev.hiring.local.Failure;
 import dev.hiring.local.Home;
@@ -67,15 +66,13 @@ final class GatewayBench {
     /** The first of the built-in questions. */
     private String anyQuestion() {
         Api recruiter = new Api(HttpClient.newHttpClient(), home.gateway(), token);
-        while (true) {
-            try {
-                recruiter.send("POST", "/library/import", "");
-                JsonNode questions = recruiter.get("/questions?limit=1");
-                return questions.path("items").path(0).path("id").asString();
-            } catch (Api.Unavailable e) {
-                // Services that have just started may take longer than the gateway waits.
-            }
-        }
+        recruiter.importLibrary();
+        return recruiter
+                .get("/questions?limit=1")
+                .path("items")
+                .path(0)
+                .path("id")
+                .asString();
     }
 
     private void measure() {

@@ -45,19 +45,8 @@ final class Pipeline {
         Tokens tokens = new Tokens(home.issuer(), home.clients());
         this.ats = new Api(http, home.gateway(), tokens.of("ats"));
         this.recruiter = new Api(http, home.gateway(), tokens.of("recruiter"));
-        importLibrary();
+        recruiter.importLibrary();
         this.assessmentId = publishTest();
-    }
-
-    /** Services that have just started may take longer than the gateway waits; repeating the import goes on with it. */
-    private void importLibrary() {
-        await(() -> {
-            try {
-                return recruiter.call("POST", "/library/import", "");
-            } catch (Api.Unavailable e) {
-                return Optional.empty();
-            }
-        });
     }
 
     private String publishTest() {
