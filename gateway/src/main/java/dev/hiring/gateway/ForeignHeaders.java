@@ -10,13 +10,14 @@ import org.springframework.web.server.ServerWebExchange;
 
 /**
  * Takes away the headers by which a caller could pretend to be somebody or to have asked for something else: services
- * behind gateways often believe them. {@code Forwarded} and {@code X-Forwarded-*} are the framework's to strip, since
- * they stay if they come from a trusted proxy.
+ * behind gateways often believe them. Cookies are a matter between browsers and the gateway. {@code Forwarded} and
+ * {@code X-Forwarded-*} are the framework's to strip, since they stay if they come from a trusted proxy.
  */
 @Component
 final class ForeignHeaders implements HttpHeadersFilter, Ordered {
 
     private static final List<String> PREFIXES = List.of(
+            "cookie",
             "x-user",
             "x-organization",
             "x-organisation",

@@ -17,6 +17,7 @@ class ForeignHeadersTests {
     @ValueSource(
             strings = {
                 "X-User",
+                "Cookie",
                 "x-user-id",
                 "X-USERNAME",
                 "X-Organization",
