@@ -4,13 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Every refusal and failure that the gateway itself answers with, as problem details (RFC 9457). The texts are fixed:
@@ -25,6 +25,8 @@ public enum Problem {
             Map.of(HttpHeaders.WWW_AUTHENTICATE, "Bearer")),
     FORBIDDEN(HttpStatus.FORBIDDEN, "forbidden", "This is not allowed."),
     NOT_FOUND(HttpStatus.NOT_FOUND, "unknown-route", "There is nothing at this path."),
+    METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "method-not-allowed", "This path does not take that method."),
+    NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "not-acceptable", "There is no answer of the kind that is asked for."),
     VERSION_UNKNOWN(HttpStatus.NOT_FOUND, "version-unknown", "There is no such version of the API."),
     VERSION_WITHDRAWN(HttpStatus.GONE, "version-withdrawn", "This version of the API is not there any more."),
     /** The rest of the body is still on its way: the connection cannot be used again. */
@@ -67,6 +69,8 @@ public enum Problem {
             "The service behind this did not answer in time.",
             Map.of(HttpHeaders.RETRY_AFTER, "1"));
 
+    private static final JsonMapper JSON = new JsonMapper();
+
     private final HttpStatus status;
     private final byte[] body;
     private final Map<String, String> headers = new LinkedHashMap<>();
@@ -98,12 +102,11 @@ public enum Problem {
         return status;
     }
 
-    /** With more members, whose names and values need no escaping. */
-    byte[] body(Map<String, List<String>> members) {
-        StringBuilder text = new StringBuilder(new String(body, 0, body.length - 1, UTF_8));
-        members.forEach((name, values) -> text.append(",\"%s\":[%s]"
-                .formatted(name, values.stream().map(value -> '"' + value + '"').collect(Collectors.joining(",")))));
-        return text.append('}').toString().getBytes(UTF_8);
+    /** With more members: values are texts, lists and maps. */
+    byte[] body(Map<String, Object> members) {
+        ObjectNode problem = (ObjectNode) JSON.readTree(body);
+        members.forEach((name, value) -> problem.set(name, JSON.valueToTree(value)));
+        return JSON.writeValueAsBytes(problem);
     }
 
     byte[] body() {

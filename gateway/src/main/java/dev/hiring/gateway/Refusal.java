@@ -13,7 +13,7 @@ public final class Refusal extends RuntimeException {
 
     private final Problem problem;
     private final transient Map<String, String> headers = new TreeMap<>();
-    private final transient Map<String, List<String>> members = new TreeMap<>();
+    private final transient Map<String, Object> members = new TreeMap<>();
 
     private Refusal(Problem problem) {
         // Happens as often as callers like: neither a stack trace nor anything of the request.
@@ -33,6 +33,18 @@ public final class Refusal extends RuntimeException {
         return refusal;
     }
 
+    /**
+     * For a request that is not of the shape that the operation asks for.
+     *
+     * @param field the name of a parameter or header
+     * @param reason completes a sentence that begins with the field
+     */
+    public static Refusal invalid(String field, String reason) {
+        Refusal refusal = new Refusal(Problem.INVALID_REQUEST);
+        refusal.members.put("errors", List.of(Map.of("field", field, "reason", reason)));
+        return refusal;
+    }
+
     /** Adds a member to the problem: names that stand in the settings, never anything of the request. */
     public Refusal naming(String member, List<String> names) {
         members.put(member, names);
@@ -49,7 +61,7 @@ public final class Refusal extends RuntimeException {
     }
 
     /** Besides those of the problem. */
-    Map<String, List<String>> members() {
+    Map<String, Object> members() {
         return members;
     }
 }

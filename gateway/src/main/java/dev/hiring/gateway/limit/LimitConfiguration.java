@@ -5,6 +5,11 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.web.server.WebFilter;
+import reactor.core.publisher.Mono;
+
+import dev.hiring.gateway.endpoint.OwnEndpoints;
 
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "hiring.rates.enabled", matchIfMissing = true)
@@ -24,5 +29,14 @@ class LimitConfiguration {
             @Value("${spring.cloud.gateway.server.webflux.trusted-proxies:}") String trustedProxies) {
         Buckets local = buckets instanceof LocalBuckets ? buckets : new LocalBuckets();
         return new RateLimit(settings, new ClientAddress(trustedProxies), local, buckets);
+    }
+
+    /** What the gateway answers by itself costs as what it passes on. */
+    @Bean
+    @Order(OwnEndpoints.LIMITS)
+    WebFilter rateLimitOfOwnEndpoints(RateLimit limit, OwnEndpoints endpoints) {
+        return (exchange, chain) -> endpoints.cover(exchange)
+                ? limit.admit(exchange).then(Mono.defer(() -> chain.filter(exchange)))
+                : chain.filter(exchange);
     }
 }

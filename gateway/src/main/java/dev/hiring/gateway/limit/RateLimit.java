@@ -55,6 +55,11 @@ final class RateLimit implements GlobalFilter, Ordered {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
+        return admit(exchange).then(Mono.defer(() -> chain.filter(exchange)));
+    }
+
+    /** Empty if the caller may, else an error. */
+    Mono<Void> admit(ServerWebExchange exchange) {
         RouteClass routeClass = classes.of(exchange.getRequest());
         return exchange.getPrincipal()
                 .map(caller -> meters(exchange, caller, routeClass))
@@ -65,8 +70,7 @@ final class RateLimit implements GlobalFilter, Ordered {
                             ? Mono.error(Refusal.of(Problem.LIMITS_UNAVAILABLE))
                             : take(local, meters, routeClass);
                 }))
-                .flatMap(taken -> admit(exchange, taken))
-                .then(Mono.defer(() -> chain.filter(exchange)));
+                .flatMap(taken -> admit(exchange, taken));
     }
 
     private List<Meter> meters(ServerWebExchange exchange, Principal caller, RouteClass routeClass) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hiring.gateway.endpoint;
+
+import org.jspecify.annotations.NullMarked;
