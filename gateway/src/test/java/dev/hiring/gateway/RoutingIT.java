@@ -69,7 +69,12 @@ class RoutingIT {
         "/api/v1/reviews/1/items/2, scoring",
         "/api/v1/jobs/1/shortlist, candidate",
         "/api/v1/applications, candidate",
-        "/api/v1/candidates/1, candidate"
+        "/api/v1/candidates/1, candidate",
+        "/api/v2/questions, question",
+        "/api/v2/sessions/1/answers/2, assessment",
+        "/api/v2/invitations/1/links, assessment",
+        "/api/v2/results?applicationId=1, scoring",
+        "/api/v2/jobs/1/shortlist, candidate"
     })
     void routesEachPathToItsService(String path, String service) throws Exception {
         HttpResponse<String> answer = gateway.get(path, issuer);

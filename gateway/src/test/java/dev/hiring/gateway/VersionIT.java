@@ -55,6 +55,17 @@ class VersionIT {
     }
 
     @Test
+    void saysNothingOfAVersionThatStays() throws Exception {
+        HttpResponse<String> answer = gateway.get("/api/v2/questions/7", issuer);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(upstream.asked())
+                .last()
+                .satisfies(asked -> assertThat(asked.uri()).isEqualTo("/api/v2/questions/7"));
+        assertThat(answer.headers().map()).doesNotContainKeys("deprecation", "sunset", "link");
+    }
+
+    @Test
     void saysItInRefusalsToo() throws Exception {
         HttpResponse<String> refused = gateway.get("/api/v1/questions");
 
@@ -88,8 +99,17 @@ class VersionIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/V1/questions", "/api/v/questions", "/api/v12345/questions", "/api", "/v1/questions"})
+    @ValueSource(
+            strings = {
+                "/api/V1/questions",
+                "/api/%76%31/questions",
+                "/api/v/questions",
+                "/api/v12345/questions",
+                "/api/questions/questions",
+                "/api",
+                "/v1/questions"
+            })
     void knowsNoOtherSpelling(String path) throws Exception {
-        Problems.assertProblem(gateway.get(path), Problem.NOT_FOUND);
+        Problems.assertProblem(gateway.get(path, issuer), Problem.NOT_FOUND);
     }
 }

@@ -2,7 +2,6 @@ package dev.hiring.assessment.blueprint;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 import dev.hiring.assessment.blueprint.Assessment.State;
 import dev.hiring.events.MarkingScheme;
+import dev.hiring.kit.http.ApiPath;
 import dev.hiring.kit.http.Caller;
 import dev.hiring.kit.http.ETags;
 import dev.hiring.kit.http.IdempotencyKey;
@@ -26,7 +26,7 @@ import dev.hiring.kit.http.PageRequest;
 import dev.hiring.kit.security.Role;
 
 @RestController
-@RequestMapping("/api/v1/assessments")
+@RequestMapping("/api/{apiVersion}/assessments")
 class AssessmentController {
 
     private final AssessmentService assessments;
@@ -38,9 +38,9 @@ class AssessmentController {
     @PostMapping
     @RolesAllowed({Role.RECRUITER, Role.ADMIN})
     ResponseEntity<AssessmentView> draft(
-            Caller caller, IdempotencyKey key, @Valid @RequestBody AssessmentRequest request) {
+            Caller caller, IdempotencyKey key, ApiPath api, @Valid @RequestBody AssessmentRequest request) {
         Assessment assessment = assessments.draft(caller.organization(), key.id("assessment"), request.toDesign());
-        return ResponseEntity.created(URI.create("/api/v1/assessments/" + assessment.id()))
+        return ResponseEntity.created(api.to("assessments", assessment.id()))
                 .eTag(ETags.of(assessment.version()))
                 .body(AssessmentView.of(assessment));
     }

@@ -18,6 +18,7 @@ import dev.hiring.assessment.session.AccessToken;
 import dev.hiring.assessment.session.Attempt;
 import dev.hiring.assessment.session.Session;
 import dev.hiring.assessment.session.Session.State;
+import dev.hiring.kit.http.ApiPath;
 import dev.hiring.kit.http.Caller;
 import dev.hiring.kit.http.ETags;
 import dev.hiring.kit.http.IfMatch;
@@ -26,7 +27,7 @@ import dev.hiring.kit.http.PageRequest;
 import dev.hiring.kit.security.Role;
 
 @RestController
-@RequestMapping("/api/v1/invitations")
+@RequestMapping("/api/{apiVersion}/invitations")
 class InvitationController {
 
     private final InvitationService invitations;
@@ -58,12 +59,13 @@ class InvitationController {
 
     @PostMapping("/{sessionId}/links")
     @RolesAllowed({Role.ATS, Role.RECRUITER, Role.ADMIN})
-    ResponseEntity<LinkView> link(Caller caller, @PathVariable String sessionId) {
+    ResponseEntity<LinkView> link(Caller caller, ApiPath api, @PathVariable String sessionId) {
         AccessToken token = AccessToken.random();
         Session session = invitations.link(caller.organization(), sessionId, token);
         URI url = UriComponentsBuilder.fromUri(settings.publicUrl())
-                .path("/api/v1/sessions/{sessionId}")
-                .build(session.id());
+                .path(api.to("sessions", session.id()).getRawPath())
+                .build(true)
+                .toUri();
         return ResponseEntity.created(url)
                 // Nobody on the way keeps the token, nor does a repetition of the request get it again.
                 .cacheControl(CacheControl.noStore())

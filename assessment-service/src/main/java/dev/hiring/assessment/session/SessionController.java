@@ -27,7 +27,7 @@ import dev.hiring.events.QuestionKind;
 
 /** The candidate's routes: the token of the invitation is all that opens them. */
 @RestController
-@RequestMapping("/api/v1/sessions/{sessionId}")
+@RequestMapping("/api/{apiVersion}/sessions/{sessionId}")
 class SessionController {
 
     private final SessionService sessions;

@@ -5,7 +5,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import dev.hiring.candidate.person.CandidateRequest;
+import dev.hiring.kit.http.ApiPath;
 import dev.hiring.kit.http.Caller;
 import dev.hiring.kit.http.ETags;
 import dev.hiring.kit.http.IdempotencyKey;
@@ -27,7 +27,7 @@ import dev.hiring.kit.http.SingleLine;
 import dev.hiring.kit.security.Role;
 
 @RestController
-@RequestMapping("/api/v1/applications")
+@RequestMapping("/api/{apiVersion}/applications")
 class ApplicationController {
 
     private final ApplicationService applications;
@@ -39,14 +39,14 @@ class ApplicationController {
     @PostMapping
     @RolesAllowed({Role.ATS, Role.RECRUITER, Role.ADMIN})
     ResponseEntity<ApplicationResponse> apply(
-            Caller caller, IdempotencyKey key, @Valid @RequestBody ApplicationRequest request) {
+            Caller caller, IdempotencyKey key, ApiPath api, @Valid @RequestBody ApplicationRequest request) {
         Application application = applications.apply(
                 caller.organization(),
                 request.jobId(),
                 request.candidate().details(),
                 request.externalReference(),
                 key.id("application"));
-        return ResponseEntity.created(URI.create("/api/v1/applications/" + application.id()))
+        return ResponseEntity.created(api.to("applications", application.id()))
                 .eTag(ETags.of(application.version()))
                 .body(ApplicationResponse.of(application));
     }

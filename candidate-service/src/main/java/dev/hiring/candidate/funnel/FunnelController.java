@@ -13,7 +13,7 @@ import dev.hiring.kit.http.Caller;
 import dev.hiring.kit.security.Role;
 
 @RestController
-@RequestMapping("/api/v1/jobs/{id}/funnel")
+@RequestMapping("/api/{apiVersion}/jobs/{id}/funnel")
 class FunnelController {
 
     private final JobService jobs;

@@ -5,7 +5,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 import dev.hiring.candidate.policy.PolicyRevision;
+import dev.hiring.kit.http.ApiPath;
 import dev.hiring.kit.http.Caller;
 import dev.hiring.kit.http.ETags;
 import dev.hiring.kit.http.IdempotencyKey;
@@ -29,7 +29,7 @@ import dev.hiring.kit.http.SingleLine;
 import dev.hiring.kit.security.Role;
 
 @RestController
-@RequestMapping("/api/v1/jobs")
+@RequestMapping("/api/{apiVersion}/jobs")
 class JobController {
 
     private final JobService jobs;
@@ -40,14 +40,15 @@ class JobController {
 
     @PostMapping
     @RolesAllowed({Role.RECRUITER, Role.ADMIN})
-    ResponseEntity<JobResponse> open(Caller caller, IdempotencyKey key, @Valid @RequestBody JobRequest request) {
+    ResponseEntity<JobResponse> open(
+            Caller caller, IdempotencyKey key, ApiPath api, @Valid @RequestBody JobRequest request) {
         Job job = jobs.open(
                 key.id("job"),
                 caller.organization(),
                 request.title(),
                 request.assessmentId(),
                 request.shortlistPolicy().policy());
-        return ResponseEntity.created(URI.create("/api/v1/jobs/" + job.id()))
+        return ResponseEntity.created(api.to("jobs", job.id()))
                 .eTag(ETags.of(job.version()))
                 .body(JobResponse.of(job));
     }

@@ -13,7 +13,7 @@ import dev.hiring.kit.http.ETags;
 import dev.hiring.kit.security.Role;
 
 @RestController
-@RequestMapping("/api/v1/candidates")
+@RequestMapping("/api/{apiVersion}/candidates")
 class CandidateController {
 
     private final CandidateService candidates;

@@ -18,7 +18,7 @@ import dev.hiring.kit.http.PageRequest;
 import dev.hiring.kit.security.Role;
 
 @RestController
-@RequestMapping("/api/v1/jobs/{id}/shortlist")
+@RequestMapping("/api/{apiVersion}/jobs/{id}/shortlist")
 class ShortlistController {
 
     private final ShortlistService shortlists;

@@ -26,7 +26,7 @@ final class ApiVersions implements WebFilter {
 
     static final int BEFORE_SECURITY = -150;
 
-    private static final Pattern VERSIONED = Pattern.compile("/api/(" + Version.NAMES + ")(/.*|)");
+    private static final Pattern VERSIONED = Pattern.compile("/api/([^/]+)(/.*|)");
 
     private final VersionSettings settings;
 
@@ -48,7 +48,11 @@ final class ApiVersions implements WebFilter {
                 .orElseGet(() -> Mono.error(refusal(path.group(1))));
     }
 
+    /** Behind this no route has to look at the version any more: whatever is no name of one leads nowhere. */
     private Refusal refusal(String name) {
+        if (!name.matches(Version.NAMES)) {
+            return Refusal.of(Problem.NOT_FOUND);
+        }
         Problem problem = settings.withdrawn().contains(name) ? Problem.VERSION_WITHDRAWN : Problem.VERSION_UNKNOWN;
         return Refusal.of(problem).naming("versions", settings.names());
     }

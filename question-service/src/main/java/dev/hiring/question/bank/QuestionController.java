@@ -2,7 +2,6 @@ package dev.hiring.question.bank;
 
 import jakarta.annotation.security.RolesAllowed;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +21,7 @@ import dev.hiring.events.Level;
 import dev.hiring.events.Option;
 import dev.hiring.events.QuestionKind;
 import dev.hiring.events.Style;
+import dev.hiring.kit.http.ApiPath;
 import dev.hiring.kit.http.Caller;
 import dev.hiring.kit.http.ETags;
 import dev.hiring.kit.http.IdempotencyKey;
@@ -32,7 +32,7 @@ import dev.hiring.kit.security.Role;
 
 /** The question bank over HTTP. Answers hold keys and guidance, so no role of it belongs to a candidate. */
 @RestController
-@RequestMapping("/api/v1/questions")
+@RequestMapping("/api/{apiVersion}/questions")
 class QuestionController {
 
     private final QuestionService service;
@@ -43,9 +43,10 @@ class QuestionController {
 
     @PostMapping
     @RolesAllowed({Role.RECRUITER, Role.ADMIN})
-    ResponseEntity<QuestionView> draft(Caller caller, IdempotencyKey key, @RequestBody ContentRequest request) {
+    ResponseEntity<QuestionView> draft(
+            Caller caller, IdempotencyKey key, ApiPath api, @RequestBody ContentRequest request) {
         Question question = service.draft(caller.organization(), key.id("question"), request.content());
-        return ResponseEntity.created(URI.create("/api/v1/questions/" + question.id()))
+        return ResponseEntity.created(api.to("questions", question.id()))
                 .eTag(ETags.of(question.version()))
                 .body(QuestionView.of(question));
     }

@@ -14,7 +14,7 @@ import dev.hiring.question.bank.QuestionService.Adoption;
 
 /** The library over HTTP. */
 @RestController
-@RequestMapping("/api/v1/library")
+@RequestMapping("/api/{apiVersion}/library")
 class LibraryController {
 
     private final LibraryService service;

@@ -26,7 +26,7 @@ import dev.hiring.scoring.marking.Score;
 
 /** Results as those may see them who ask for them: no answers and no keys; item by item, but not to an ATS. */
 @RestController
-@RequestMapping("/api/v1/results")
+@RequestMapping("/api/{apiVersion}/results")
 final class ResultController {
 
     private static final Set<String> SEE_ITEMS = Set.of(Role.RECRUITER, Role.ANALYST, Role.ADMIN);

@@ -42,7 +42,7 @@ import dev.hiring.scoring.review.ReviewService.Sheet;
 
 /** Reviews as reviewers see them: blind, so nothing here says whose answers they are or what else they scored. */
 @RestController
-@RequestMapping("/api/v1/reviews")
+@RequestMapping("/api/{apiVersion}/reviews")
 final class ReviewController {
 
     private final ReviewService service;

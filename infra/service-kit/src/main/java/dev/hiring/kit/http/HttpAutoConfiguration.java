@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.config.annotation.ApiVersionConfigurer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
@@ -50,8 +51,13 @@ final class HttpAutoConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer requestArguments(JsonMapper json) {
+    WebMvcConfigurer requests(JsonMapper json) {
         return new WebMvcConfigurer() {
+            @Override
+            public void configureApiVersioning(ApiVersionConfigurer versions) {
+                ApiVersions.configure(versions);
+            }
+
             /** Behind the check of roles: who may not call is told nothing else. */
             @Override
             public void addInterceptors(InterceptorRegistry registry) {

@@ -57,7 +57,10 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         KeptAnswers.Claim claim;
         try {
             buffered = new BufferedBody(request);
-            claim = answers.claim(hash(IdempotencyKeys.of(request).parts()), fingerprint(buffered));
+            claim = answers.claim(
+                    hash(IdempotencyKeys.of(request).parts()),
+                    fingerprint(buffered),
+                    ApiVersions.of(request).orElse(null));
         } catch (Problem | DataAccessException e) {
             problems.write(request, response, e);
             return;

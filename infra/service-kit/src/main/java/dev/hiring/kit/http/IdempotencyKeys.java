@@ -27,7 +27,8 @@ final class IdempotencyKeys {
         if (!PRINTABLE.matcher(key).matches()) {
             throw new InvalidRequest(IdempotencyKey.HEADER, "must be 1 to 255 printable ASCII characters");
         }
-        return new IdempotencyKey(List.of(
-                caller.organization(), caller.subject(), request.getMethod() + " " + request.getRequestURI(), key));
+        // What is repeated in another version of the API is the same request, and has its effect once.
+        String route = request.getMethod() + " " + ApiVersions.inFirst(request.getRequestURI());
+        return new IdempotencyKey(List.of(caller.organization(), caller.subject(), route, key));
     }
 }

@@ -13,6 +13,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  *
  * @param id derived from whose key it is, of which route, and the key
  * @param fingerprint tells whether another request with the key is the same
+ * @param version of the API, as which it was asked first; null where there are none
  * @param attempt who runs it; changes when a crashed instance's request is taken over
  * @param answer null while it runs
  */
@@ -20,6 +21,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 record KeptAnswer(
         @Id String id,
         String fingerprint,
+        @Nullable String version,
         String attempt,
         Instant createdAt,
         Instant startedAt,

@@ -6,7 +6,9 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -45,12 +47,16 @@ final class KeptAnswers {
         this.retention = retention;
     }
 
-    Claim claim(String id, String fingerprint) {
+    /**
+     * @param version of the API: what was answered in another would be of the wrong shape, so it is asked again, which
+     *     has no second effect
+     */
+    Claim claim(String id, String fingerprint, @Nullable String version) {
         for (int i = 0; i < TRIES; i++) {
             Instant now = clock.instant();
             String attempt = UUID.randomUUID().toString();
             try {
-                mongo.insert(new KeptAnswer(id, fingerprint, attempt, now, now, null));
+                mongo.insert(new KeptAnswer(id, fingerprint, version, attempt, now, now, null));
                 return new Claim.Run(id, attempt);
             } catch (DuplicateKeyException e) {
                 KeptAnswer first = mongo.findById(id, KeptAnswer.class);
@@ -61,7 +67,9 @@ final class KeptAnswers {
                     return new Claim.AnotherRequest();
                 }
                 if (first.answer() != null) {
-                    return new Claim.Replay(first.answer());
+                    return Objects.equals(first.version(), version)
+                            ? new Claim.Replay(first.answer())
+                            : new Claim.Run(id, attempt);
                 }
                 if (first.startedAt().isAfter(now.minus(LONGEST_RUN))) {
                     return new Claim.Running();

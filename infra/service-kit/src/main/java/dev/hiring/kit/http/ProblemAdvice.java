@@ -12,6 +12,7 @@ import org.springframework.context.MessageSourceResolvable;
 import org.springframework.core.convert.ConversionFailedException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -23,6 +24,8 @@ import org.springframework.validation.FieldError;
 import org.springframework.validation.method.MethodValidationResult;
 import org.springframework.validation.method.ParameterErrors;
 import org.springframework.validation.method.ParameterValidationResult;
+import org.springframework.web.accept.InvalidApiVersionException;
+import org.springframework.web.accept.NotAcceptableApiVersionException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingRequestHeaderException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
@@ -102,6 +105,9 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
             case MissingRequestHeaderException missing -> new InvalidRequest(missing.getHeaderName(), "is required");
             case MethodArgumentTypeMismatchException mismatch ->
                 new InvalidRequest(mismatch.getName(), Expectation.of(wanted(mismatch)));
+            // The version is a part of the path: where it does not lead anywhere there is nothing.
+            case NotAcceptableApiVersionException _ -> StandardProblem.of(HttpStatus.NOT_FOUND);
+            case InvalidApiVersionException _ -> StandardProblem.versionUnknown();
             default -> StandardProblem.of(status);
         };
     }

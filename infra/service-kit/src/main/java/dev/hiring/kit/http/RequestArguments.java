@@ -15,7 +15,8 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/** What handler methods may ask for besides Spring's own: the caller, a page, a precondition, an idempotency key. */
+/** What handler methods may ask for besides Spring's own: the caller, a page, a precondition, an idempotency
+ * key, where links lead. */
 final class RequestArguments implements HandlerMethodArgumentResolver {
 
     private static final Pattern STRONG_TAG = Pattern.compile("\"(0|[1-9][0-9]{0,17})\"");
@@ -24,7 +25,8 @@ final class RequestArguments implements HandlerMethodArgumentResolver {
             Caller.class, RequestArguments::caller,
             IfMatch.class, RequestArguments::ifMatch,
             PageRequest.class, RequestArguments::page,
-            IdempotencyKey.class, IdempotencyKeys::of);
+            IdempotencyKey.class, IdempotencyKeys::of,
+            ApiPath.class, ApiVersions::path);
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {

@@ -88,6 +88,11 @@ public final class StandardProblem extends Problem {
                 .retryAfter(SHORTLY);
     }
 
+    static Problem versionUnknown() {
+        return new StandardProblem(HttpStatus.NOT_FOUND, "version-unknown", "There is no such version of the API.")
+                .with("versions", ApiVersions.LIVE);
+    }
+
     /** What the framework refused by itself. */
     static Problem of(HttpStatusCode code) {
         HttpStatus status = HttpStatus.resolve(code.value());

@@ -154,6 +154,42 @@ public class TestApi {
             return ResponseEntity.created(URI.create("/ids/1")).body(key.id("thing"));
         }
 
+        @GetMapping("/api/{apiVersion}/words")
+        @RolesAllowed(Role.RECRUITER)
+        Page<String> words(PageRequest page) {
+            return new Page<>(List.of("word"), "next");
+        }
+
+        @PostMapping("/api/{apiVersion}/words")
+        @RolesAllowed(Role.RECRUITER)
+        ResponseEntity<String> word(IdempotencyKey key, ApiPath api) {
+            return ResponseEntity.created(api.to("words", "a/b")).body(key.id("word"));
+        }
+
+        @GetMapping(path = "/api/{apiVersion}/shape", version = "v1")
+        @RolesAllowed(Role.RECRUITER)
+        String oldShape() {
+            return "old";
+        }
+
+        @GetMapping(path = "/api/{apiVersion}/shape", version = "v2+")
+        @RolesAllowed(Role.RECRUITER)
+        String newShape() {
+            return "new";
+        }
+
+        @GetMapping(path = "/api/{apiVersion}/late", version = "v2+")
+        @RolesAllowed(Role.RECRUITER)
+        String late() {
+            return "late";
+        }
+
+        @GetMapping(path = "/api/{apiVersion}/early", version = "v1")
+        @RolesAllowed(Role.RECRUITER)
+        String early() {
+            return "early";
+        }
+
         @GetMapping("/undeclared")
         String undeclared() {
             return "nobody may see this";
