@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.EntityExchangeResult;
@@ -227,6 +230,25 @@ public class Company {
                 .expectBody(JsonNode.class)
                 .returnResult()
                 .getResponseBody());
+    }
+
+    /** Every row of a list, page by page along {@code Link: rel="next"}. */
+    public List<JsonNode> follow(String uri) {
+        List<JsonNode> rows = new ArrayList<>();
+        for (String next = uri; next != null; ) {
+            EntityExchangeResult<JsonNode> page = as(Role.RECRUITER)
+                    .get()
+                    .uri(URI.create(api.baseUrl() + next))
+                    .exchange()
+                    .expectStatus()
+                    .isOk()
+                    .expectBody(JsonNode.class)
+                    .returnResult();
+            requireNonNull(page.getResponseBody()).required("items").forEach(rows::add);
+            String link = page.getResponseHeaders().getFirst(HttpHeaders.LINK);
+            next = link == null ? null : link.replaceFirst("<(.*)>; rel=\"next\"", "$1");
+        }
+        return rows;
     }
 
     public JsonNode application(Applicant applicant) {

@@ -3,9 +3,11 @@ package dev.hiring.candidate.application;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.index.CompoundIndex;
@@ -30,11 +32,16 @@ import dev.hiring.kit.aggregate.Ids;
  * @param stages when each stage was reached, as far as known
  * @param score the newest marking, until something is decided on it
  * @param rankKey the place in rankings, as soon as the score is final
+ * @param decision the one that stands
+ * @param earlierDecisions those that it took the place of, the oldest first; documents from before they were kept have none
  */
 @Document("applications")
 @CompoundIndex(name = "ranking", def = "{'organization': 1, 'jobId': 1, 'stage': 1, 'rankKey': 1}")
 @CompoundIndex(name = "newest", def = "{'organization': 1, 'receivedAt': -1, '_id': -1}")
 @CompoundIndex(name = "newestOfJob", def = "{'organization': 1, 'jobId': 1, 'receivedAt': -1, '_id': -1}")
+@CompoundIndex(
+        name = "externalReference",
+        def = "{'organization': 1, 'externalReference': 1, 'receivedAt': -1, '_id': -1}")
 @CompoundIndex(name = "stage", def = "{'stage': 1, 'organization': 1, 'jobId': 1}")
 public record Application(
         @Id String id,
@@ -50,11 +57,13 @@ public record Application(
         Map<Stage, Instant> stages,
         @Nullable Score score,
         @Nullable String rankKey,
-        @Nullable Decision decision)
+        @Nullable Decision decision,
+        List<Decision> earlierDecisions)
         implements Aggregate<Application> {
 
     public Application {
         stages = Collections.unmodifiableMap(new EnumMap<>(stages));
+        earlierDecisions = earlierDecisions == null ? List.of() : List.copyOf(earlierDecisions);
     }
 
     /** The natural id: nobody applies twice for one job. */
@@ -79,7 +88,8 @@ public record Application(
                 Map.of(Stage.RECEIVED, now),
                 null,
                 null,
-                null);
+                null,
+                List.of());
         return Change.of(
                 application, new ApplicationReceived(application.id, candidateId, job.id(), job.assessmentId(), now));
     }
@@ -105,9 +115,9 @@ public record Application(
             return Change.of(completed);
         }
         if (!marking.isFinal()) {
-            return Change.of(completed.with(marking, null));
+            return Change.of(completed.with(marking));
         }
-        Application scored = completed.reached(Stage.SCORED, marking.scoredAt()).with(marking, null);
+        Application scored = completed.reached(Stage.SCORED, marking.scoredAt()).with(marking);
         return scored.awaitingDecision()
                 .flatMap(grounds -> policy.decide(grounds, now))
                 .map(scored::decide)
@@ -118,9 +128,15 @@ public record Application(
     Change<Application> decide(Decision made) {
         return awaitingDecision()
                 .map(grounds -> Change.of(
-                        reached(Stage.of(made.outcome()), made.decidedAt()).with(grounds, made),
+                        reached(Stage.of(made.outcome()), made.decidedAt()).with(made),
                         DecisionEvents.of(this, grounds, made)))
                 .orElseGet(() -> Change.of(this));
+    }
+
+    /** All that was decided, the oldest first: the last one stands. Nothing is ever taken out of it. */
+    public List<Decision> decisionHistory() {
+        return Stream.concat(earlierDecisions.stream(), Stream.ofNullable(decision))
+                .toList();
     }
 
     /** The final score of who waits for a decision. */
@@ -146,20 +162,28 @@ public record Application(
         }
         Map<Stage, Instant> times = new EnumMap<>(stages);
         times.put(reached, at);
-        return copy(version, times, score, decision);
+        return copy(version, times, score, decision, earlierDecisions);
     }
 
-    private Application with(Score newest, @Nullable Decision made) {
-        return copy(version, stages, newest, made);
+    private Application with(Score newest) {
+        return copy(version, stages, newest, decision, earlierDecisions);
+    }
+
+    private Application with(Decision made) {
+        return copy(version, stages, score, made, decisionHistory());
     }
 
     @Override
     public Application withVersion(long next) {
-        return copy(next, stages, score, decision);
+        return copy(next, stages, score, decision, earlierDecisions);
     }
 
     private Application copy(
-            long copyVersion, Map<Stage, Instant> times, @Nullable Score newest, @Nullable Decision made) {
+            long copyVersion,
+            Map<Stage, Instant> times,
+            @Nullable Score newest,
+            @Nullable Decision standing,
+            List<Decision> earlier) {
         return new Application(
                 id,
                 organization,
@@ -174,6 +198,7 @@ public record Application(
                 times,
                 newest,
                 newest != null && newest.isFinal() ? newest.rankKey(id) : null,
-                made);
+                standing,
+                earlier);
     }
 }

@@ -51,20 +51,43 @@ class ApplicationController {
                 .body(ApplicationResponse.of(application));
     }
 
-    @GetMapping
+    @GetMapping(version = "v1")
     @RolesAllowed({Role.ATS, Role.RECRUITER, Role.ANALYST, Role.ADMIN})
-    Page<ApplicationResponse> page(
+    Page<ApplicationResponse> pageWithoutHistory(
             Caller caller,
             @RequestParam(required = false) @Nullable String jobId,
             @RequestParam(required = false) @Nullable Stage stage,
             PageRequest request) {
-        return applications.page(caller.organization(), jobId, stage, request).map(ApplicationResponse::of);
+        return applications
+                .page(caller.organization(), new ApplicationFilter(jobId, stage, null), request)
+                .map(ApplicationResponse::of);
     }
 
-    @GetMapping("/{id}")
+    /** The newest first, each with all that was decided on it. */
+    @GetMapping(version = "v2+")
     @RolesAllowed({Role.ATS, Role.RECRUITER, Role.ANALYST, Role.ADMIN})
-    ResponseEntity<ApplicationResponse> get(Caller caller, @PathVariable String id) {
+    Page<ApplicationWithHistory> page(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String jobId,
+            @RequestParam(required = false) @Nullable Stage stage,
+            @RequestParam(required = false) @Nullable String externalReference,
+            PageRequest request) {
+        return applications
+                .page(caller.organization(), new ApplicationFilter(jobId, stage, externalReference), request)
+                .map(ApplicationWithHistory::of);
+    }
+
+    @GetMapping(path = "/{id}", version = "v1")
+    @RolesAllowed({Role.ATS, Role.RECRUITER, Role.ANALYST, Role.ADMIN})
+    ResponseEntity<ApplicationResponse> getWithoutHistory(Caller caller, @PathVariable String id) {
         return answer(applications.get(caller.organization(), id));
+    }
+
+    @GetMapping(path = "/{id}", version = "v2+")
+    @RolesAllowed({Role.ATS, Role.RECRUITER, Role.ANALYST, Role.ADMIN})
+    ResponseEntity<ApplicationWithHistory> get(Caller caller, @PathVariable String id) {
+        Application application = applications.get(caller.organization(), id);
+        return ResponseEntity.ok().eTag(ETags.of(application.version())).body(ApplicationWithHistory.of(application));
     }
 
     @PostMapping("/{id}/withdraw")

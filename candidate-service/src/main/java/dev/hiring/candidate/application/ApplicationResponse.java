@@ -12,7 +12,7 @@ import dev.hiring.events.ScoreEvent.SkillScore;
 import dev.hiring.events.ScoreEvent.Status;
 
 /**
- * An application in JSON.
+ * An application in JSON: what v1 answers with, and what answers the changes of one in every version.
  *
  * @param stages in the order of time
  * @param score null until something was marked

@@ -91,8 +91,8 @@ public final class ApplicationService {
         return applications.find(organization, id).orElseThrow(() -> new NotFound("application"));
     }
 
-    Page<Application> page(String organization, @Nullable String jobId, @Nullable Stage stage, PageRequest request) {
-        return applications.page(organization, jobId, stage, request);
+    Page<Application> page(String organization, ApplicationFilter filter, PageRequest request) {
+        return applications.page(organization, filter, request);
     }
 
     Application withdraw(String organization, String id, IfMatch ifMatch) {
@@ -156,6 +156,11 @@ public final class ApplicationService {
 
     public void progress(String organization, String jobId, Consumer<Progress> consumer) {
         applications.progress(organization, jobId, consumer);
+    }
+
+    /** How often each percentage is among the final scores of a job: at most one for each hundredth. */
+    public List<PercentCount> percents(String organization, String jobId) {
+        return applications.percents(organization, jobId);
     }
 
     /** The jobs of every organization in which somebody has a final score and no decision. */

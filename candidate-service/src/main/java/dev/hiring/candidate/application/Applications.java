@@ -17,6 +17,7 @@ import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Repository;
 
 import dev.hiring.candidate.job.DecisionsDue;
+import dev.hiring.events.ScoreEvent.Status;
 import dev.hiring.kit.aggregate.AcrossOrganizations;
 import dev.hiring.kit.aggregate.AggregateStore;
 import dev.hiring.kit.aggregate.AggregateStores;
@@ -50,14 +51,11 @@ final class Applications {
     }
 
     /** The newest first. */
-    Page<Application> page(String organization, @Nullable String jobId, @Nullable Stage stage, PageRequest request) {
+    Page<Application> page(String organization, ApplicationFilter filter, PageRequest request) {
         Criteria criteria = where("organization").is(organization);
-        if (jobId != null) {
-            criteria.and("jobId").is(jobId);
-        }
-        if (stage != null) {
-            criteria.and("stage").is(stage);
-        }
+        narrow(criteria, "jobId", filter.jobId());
+        narrow(criteria, "stage", filter.stage());
+        narrow(criteria, "externalReference", filter.externalReference());
         request.cursor().ifPresent(cursor -> {
             Instant receivedAt = cursor.instant(0);
             criteria.orOperator(
@@ -68,6 +66,12 @@ final class Applications {
                 .with(Sort.by(Sort.Direction.DESC, "receivedAt", "_id"))
                 .limit(request.limit() + 1));
         return Page.of(rows, request.limit(), row -> Cursor.of(row.receivedAt().toString(), row.id()));
+    }
+
+    private static void narrow(Criteria criteria, String field, @Nullable Object wanted) {
+        if (wanted != null) {
+            criteria.and(field).is(wanted);
+        }
     }
 
     /**
@@ -109,6 +113,27 @@ final class Applications {
                 store.mongo().query(Application.class).as(Progress.class).matching(query).stream()) {
             rows.forEach(consumer);
         }
+    }
+
+    /** Counted in the store. */
+    List<PercentCount> percents(String organization, String jobId) {
+        return store.mongo()
+                .aggregate(
+                        Aggregation.newAggregation(
+                                Aggregation.match(where("organization")
+                                        .is(organization)
+                                        .and("jobId")
+                                        .is(jobId)
+                                        .and("score.status")
+                                        .is(Status.FINAL)),
+                                Aggregation.group("score.percent").count().as("count"),
+                                Aggregation.project("count")
+                                        .and("_id")
+                                        .as("percent")
+                                        .andExclude("_id")),
+                        Application.class,
+                        PercentCount.class)
+                .getMappedResults();
     }
 
     /** The jobs of every organization in which somebody has a final score and no decision. */

@@ -3,6 +3,7 @@ package dev.hiring.candidate.shortlist;
 import jakarta.annotation.security.RolesAllowed;
 import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -28,14 +29,25 @@ class ShortlistController {
     }
 
     /** Who was shortlisted, the best first; or, by {@code outcome}, who was not, in the same order. */
-    @GetMapping
+    @GetMapping(version = "v1")
     @RolesAllowed({Role.ATS, Role.RECRUITER, Role.ADMIN})
-    Page<Entry> page(
+    Page<Entry> pageWithoutHistory(
             Caller caller,
             @PathVariable String id,
             @RequestParam(defaultValue = "SHORTLISTED") Outcome outcome,
             PageRequest request) {
-        return shortlists.page(caller.organization(), id, outcome, request);
+        return shortlists.page(caller.organization(), id, outcome, request).map(Entry::of);
+    }
+
+    /** The same, each with all that was decided on it. */
+    @GetMapping(version = "v2+")
+    @RolesAllowed({Role.ATS, Role.RECRUITER, Role.ADMIN})
+    Page<EntryWithHistory> page(
+            Caller caller,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "SHORTLISTED") Outcome outcome,
+            PageRequest request) {
+        return shortlists.page(caller.organization(), id, outcome, request).map(EntryWithHistory::of);
     }
 
     /**
@@ -51,10 +63,59 @@ class ShortlistController {
             List<SkillScore> bySkill,
             Decision decision) {
 
+        static Entry of(Ranked ranked) {
+            return new Entry(
+                    ranked.rank(),
+                    ranked.application().id(),
+                    ranked.application().candidateId(),
+                    ranked.candidateName(),
+                    ranked.score().percent(),
+                    ranked.score().bySkill(),
+                    ranked.decision());
+        }
+
         /** Personal data stays out of logs. */
         @Override
         public String toString() {
             return "Entry[" + applicationId + "]";
+        }
+    }
+
+    /**
+     * @param rank the place in this list; in the decision there may be another, the one at closing
+     * @param externalReference how the system that posted the application calls it
+     * @param percent 0 to 100, two decimals
+     * @param decision the one that stands
+     * @param decisionHistory all that was decided, the oldest first; its last is {@code decision}
+     */
+    record EntryWithHistory(
+            int rank,
+            String applicationId,
+            @Nullable String externalReference,
+            String candidateId,
+            String candidateName,
+            BigDecimal percent,
+            List<SkillScore> bySkill,
+            Decision decision,
+            List<Decision> decisionHistory) {
+
+        static EntryWithHistory of(Ranked ranked) {
+            return new EntryWithHistory(
+                    ranked.rank(),
+                    ranked.application().id(),
+                    ranked.application().externalReference(),
+                    ranked.application().candidateId(),
+                    ranked.candidateName(),
+                    ranked.score().percent(),
+                    ranked.score().bySkill(),
+                    ranked.decision(),
+                    ranked.application().decisionHistory());
+        }
+
+        /** Personal data stays out of logs. */
+        @Override
+        public String toString() {
+            return "EntryWithHistory[" + applicationId + "]";
         }
     }
 }

@@ -1,7 +1,5 @@
 package dev.hiring.candidate.shortlist;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +12,6 @@ import dev.hiring.candidate.job.Job;
 import dev.hiring.candidate.job.JobService;
 import dev.hiring.candidate.person.CandidateService;
 import dev.hiring.candidate.policy.Outcome;
-import dev.hiring.candidate.policy.Score;
-import dev.hiring.candidate.shortlist.ShortlistController.Entry;
 import dev.hiring.kit.http.Cursor;
 import dev.hiring.kit.http.Page;
 import dev.hiring.kit.http.PageRequest;
@@ -35,7 +31,7 @@ class ShortlistService {
     }
 
     /** A cursor holds the rank and the rank key of the row before, so that no page has to count the ones above it. */
-    Page<Entry> page(String organization, String jobId, Outcome outcome, PageRequest request) {
+    Page<Ranked> page(String organization, String jobId, Outcome outcome, PageRequest request) {
         Job job = jobs.get(organization, jobId);
         long above = request.cursor().map(cursor -> cursor.integer(0)).orElse(0L);
         String after = request.cursor().map(cursor -> cursor.key(1)).orElse("");
@@ -43,30 +39,16 @@ class ShortlistService {
                 applications.ranked(organization, job.id(), Stage.of(outcome), after, request.limit() + 1);
         Map<String, String> names = candidates.names(
                 organization, rows.stream().map(Application::candidateId).toList());
-        List<Row> entries = new ArrayList<>();
+        List<Ranked> ranked = new ArrayList<>();
         for (Application application : rows) {
-            entries.add(row(application, Math.toIntExact(above + entries.size() + 1), names));
+            ranked.add(new Ranked(
+                    Math.toIntExact(above + ranked.size() + 1),
+                    application,
+                    names.getOrDefault(application.candidateId(), "")));
         }
         return Page.of(
-                        entries,
-                        request.limit(),
-                        row -> Cursor.of(Integer.toString(row.entry().rank()), row.rankKey()))
-                .map(Row::entry);
+                ranked,
+                request.limit(),
+                row -> Cursor.of(Integer.toString(row.rank()), row.application().requiredRankKey()));
     }
-
-    private static Row row(Application application, int rank, Map<String, String> names) {
-        Score score = requireNonNull(application.score());
-        return new Row(
-                application.requiredRankKey(),
-                new Entry(
-                        rank,
-                        application.id(),
-                        application.candidateId(),
-                        names.getOrDefault(application.candidateId(), ""),
-                        score.percent(),
-                        score.bySkill(),
-                        requireNonNull(application.decision())));
-    }
-
-    private record Row(String rankKey, Entry entry) {}
 }

@@ -77,6 +77,36 @@ class ApplyIT {
     }
 
     @Test
+    void saysWhereItIsInTheVersionThatWasAsked() {
+        company.as(Role.ATS)
+                .post()
+                .uri("/api/v2/applications")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Company.application(job, "Ada", "Lovelace", "ada@example.org"))
+                .exchange()
+                .expectHeader()
+                .valueMatches("Location", "/api/v2/applications/[0-9a-f-]{36}");
+    }
+
+    @Test
+    void makesOneApplicationOfARequestThatIsRepeatedInAnotherVersion() {
+        String key = UUID.randomUUID().toString();
+        String body = Company.application(job, "Ada", "Lovelace", "ada@example.org");
+        JsonNode first = body(post(company.as(Role.ATS), body, key));
+
+        RestTestClient.ResponseSpec again = company.as(Role.ATS)
+                .post()
+                .uri("/api/v2/applications")
+                .header("Idempotency-Key", key)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(body)
+                .exchange();
+
+        again.expectStatus().isCreated();
+        again.expectHeader().valueEquals("Location", "/api/v2/applications/" + text(first, "id"));
+    }
+
+    @Test
     void makesOneApplicationOfTwentyAtOnce() throws Exception {
         String body = Company.application(job, "Ada", "Lovelace", "ada@example.org");
         List<Future<HttpStatusCode>> answers = new ArrayList<>();
@@ -239,6 +269,35 @@ class ApplyIT {
                         .required("items")
                         .isEmpty())
                 .isTrue();
+    }
+
+    @Test
+    void findsApplicationsByTheReferenceOfWhoPostedThem() {
+        String reference = UUID.randomUUID().toString();
+        List<String> ids = new ArrayList<>();
+        for (String email : List.of("ada@example.org", "grace@example.org", "mary@example.org")) {
+            String body = Company.application(job, "Ada", "Lovelace", email)
+                    .replaceFirst("}$", ", \"externalReference\": \"" + reference + "\"}");
+            ids.add(text(body(post(body)), "id"));
+        }
+        company.apply(job);
+        String list = "/api/v2/applications?limit=2&externalReference=" + reference;
+
+        assertThat(company.follow(list))
+                .extracting(application -> text(application, "id"))
+                .containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(company.follow(list + "&jobId=" + job + "&stage=RECEIVED")).hasSize(3);
+        assertThat(company.follow(list + "&jobId=another")).isEmpty();
+        assertThat(company.follow(list + "&stage=SHORTLISTED")).isEmpty();
+        company.as(Role.ATS)
+                .get()
+                .uri(list.replace("v2", "v1"))
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.errors[0].field")
+                .isEqualTo("externalReference");
     }
 
     private RestTestClient.ResponseSpec withdraw(Applicant applicant) {

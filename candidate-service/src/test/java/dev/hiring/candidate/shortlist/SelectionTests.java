@@ -86,6 +86,7 @@ class SelectionTests {
                 stages,
                 score,
                 score.rankKey(id),
-                null);
+                null,
+                List.of());
     }
 }

@@ -73,6 +73,15 @@ class ShortlistIT {
                         "3 Ada N7500 total 75 % meets the 50 % asked",
                         "4 Ada N6000 total 60 % meets the 50 % asked",
                         "5 Ada N5550 total 55.5 % meets the 50 % asked");
+        assertThat(company.follow("/api/v2/jobs/" + job + "/shortlist?limit=2"))
+                .allSatisfy(entry -> assertThat(entry.at("/decisionHistory/0")).isEqualTo(entry.required("decision")))
+                .extracting(entry -> entry.required("rank").asInt() + " " + text(entry, "candidateName") + " "
+                        + text(entry.at("/decisionHistory/0/reasons/0"), "text"))
+                .isEqualTo(seen);
+        assertThat(company.follow("/api/v2/jobs/" + job + "/shortlist?outcome=NOT_SELECTED"))
+                .singleElement()
+                .satisfies(entry -> assertThat(text(entry.at("/decisionHistory/0"), "outcome"))
+                        .isEqualTo("NOT_SELECTED"));
         JsonNode others = company.get("/api/v1/jobs/{id}/shortlist?outcome=NOT_SELECTED", job);
         assertThat(others.required("items").size()).isEqualTo(1);
         assertThat(text(others.at("/items/0"), "applicationId"))
