@@ -45,8 +45,9 @@ class AccessIT {
         company = new Company(api, events, clock);
         String job = company.job("{}");
         Applicant ada = company.apply(job);
+        String webhook = company.webhook("https://1.1.1.1/");
         operations = Stream.concat(
-                        Stream.of("/api/v1", "/api/v2").flatMap(api -> operations(api, job, ada).stream()),
+                        Stream.of("/api/v1", "/api/v2").flatMap(api -> operations(api, job, ada, webhook).stream()),
                         Stream.of(operation(
                                 "GET",
                                 "/api/v2/jobs/" + job + "/score-distribution",
@@ -58,7 +59,9 @@ class AccessIT {
                 .toList();
     }
 
-    private static List<Operation> operations(String api, String job, Applicant ada) {
+    private static List<Operation> operations(String api, String job, Applicant ada, String webhook) {
+        String webhooks = api + "/webhooks";
+        String hook = webhooks + "/" + webhook;
         String jobs = api + "/jobs";
         String one = jobs + "/" + job;
         String applications = api + "/applications";
@@ -75,7 +78,13 @@ class AccessIT {
                 operation("GET", applications, "", Role.ATS, Role.RECRUITER, Role.ANALYST, Role.ADMIN),
                 operation("GET", hers, "", Role.ATS, Role.RECRUITER, Role.ANALYST, Role.ADMIN),
                 operation("POST", hers + "/withdraw", "", Role.ATS, Role.RECRUITER, Role.ADMIN),
-                operation("GET", api + "/candidates/" + ada.candidateId(), "", Role.ATS, Role.RECRUITER, Role.ADMIN));
+                operation("GET", api + "/candidates/" + ada.candidateId(), "", Role.ATS, Role.RECRUITER, Role.ADMIN),
+                operation("POST", webhooks, "{}", Role.ATS, Role.ADMIN),
+                operation("GET", webhooks, "", Role.ATS, Role.ADMIN),
+                operation("GET", hook, "", Role.ATS, Role.ADMIN),
+                operation("PUT", hook, "{\"url\": \"https://1.1.1.1/\", \"enabled\": true}", Role.ATS, Role.ADMIN),
+                operation("POST", hook + "/rotate-key", "", Role.ATS, Role.ADMIN),
+                operation("GET", hook + "/deliveries", "", Role.ATS, Role.ADMIN));
     }
 
     @Test

@@ -120,6 +120,22 @@ public class Company {
                 {"jobId": "%s", "candidate": {"givenName": "%s", "familyName": "%s", "email": "%s"}}""".formatted(jobId, givenName, familyName, email);
     }
 
+    /** Registers a webhook at a receiver that nothing is sent to before somebody asks for it. */
+    public String webhook(String url) {
+        JsonNode body = requireNonNull(as(Role.ATS)
+                .post()
+                .uri("/api/v1/webhooks")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body("{\"url\": \"%s\", \"jobId\": \"none\"}".formatted(url))
+                .exchange()
+                .expectStatus()
+                .isCreated()
+                .expectBody(JsonNode.class)
+                .returnResult()
+                .getResponseBody());
+        return text(body.required("webhook"), "id");
+    }
+
     public void closeJob(String jobId) {
         as(Role.RECRUITER)
                 .post()

@@ -26,6 +26,8 @@ public sealed interface AssessmentEvent extends Event {
 
         String applicationId();
 
+        String jobId();
+
         @Override
         default String key() {
             return sessionId();

@@ -2,6 +2,7 @@ package dev.hiring.testkit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,12 +34,14 @@ public final class TestEvents implements AutoCloseable {
 
     private final EventJson json = EventJson.create();
     private final String kafka;
+    private final Clock clock;
     private final KafkaProducer<String, byte[]> producer;
     private final List<ConsumerRecord<String, byte[]>> seen = new CopyOnWriteArrayList<>();
     private final Thread reader;
     private volatile boolean closed;
 
-    TestEvents(String kafka) {
+    TestEvents(String kafka, Clock clock) {
+        this.clock = clock;
         this.kafka = kafka;
         this.producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", kafka, "acks", "all"), new StringSerializer(), new ByteArraySerializer());
@@ -63,7 +66,7 @@ public final class TestEvents implements AutoCloseable {
                         "ce_type",
                         Topic.typeOf(event.getClass()),
                         "ce_time",
-                        Instant.now().toString(),
+                        clock.instant().toString(),
                         "ce_subject",
                         event.key(),
                         "ce_organization",

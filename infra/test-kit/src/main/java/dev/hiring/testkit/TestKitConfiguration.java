@@ -28,7 +28,7 @@ class TestKitConfiguration {
     }
 
     @Bean
-    TestEvents testEvents() {
-        return new TestEvents(Infrastructure.get().kafka());
+    TestEvents testEvents(SettableClock clock) {
+        return new TestEvents(Infrastructure.get().kafka(), clock);
     }
 }

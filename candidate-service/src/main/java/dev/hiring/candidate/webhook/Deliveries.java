@@ -1,0 +1,147 @@
+package dev.hiring.candidate.webhook;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.FindAndModifyOptions;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Repository;
+
+import dev.hiring.candidate.webhook.Delivery.State;
+import dev.hiring.kit.aggregate.AcrossOrganizations;
+import dev.hiring.kit.http.Cursor;
+import dev.hiring.kit.http.Page;
+import dev.hiring.kit.http.PageRequest;
+
+/** The stored deliveries: what is to be sent, and the log of what was. */
+@Repository
+final class Deliveries {
+
+    private final MongoOperations mongo;
+
+    Deliveries(MongoOperations mongo) {
+        this.mongo = mongo;
+    }
+
+    /** The same message a second time changes nothing. */
+    void insert(String organization, Delivery delivery) {
+        try {
+            mongo.insert(delivery);
+        } catch (DuplicateKeyException e) {
+            if (find(organization, delivery.id()).isEmpty()) {
+                throw e;
+            }
+        }
+    }
+
+    Optional<Delivery> find(String organization, String id) {
+        return Optional.ofNullable(mongo.findOne(one(organization, id), Delivery.class));
+    }
+
+    /**
+     * Takes the next that is due; nobody else gets it before {@code lease} is over.
+     *
+     * @param without subscriptions that have enough under way
+     */
+    @AcrossOrganizations
+    Optional<Delivery> claim(Instant now, Instant lease, Collection<String> without) {
+        Criteria due = where("dueAt").lte(now);
+        if (!without.isEmpty()) {
+            due.and("subscriptionId").nin(without);
+        }
+        return Optional.ofNullable(mongo.findAndModify(
+                Query.query(due).with(Sort.by("dueAt")),
+                Update.update("dueAt", lease),
+                FindAndModifyOptions.options().returnNew(true),
+                Delivery.class));
+    }
+
+    /**
+     * Stores what came of an attempt.
+     *
+     * @param dueAt as it was read; whoever took the delivery over since then has set another
+     */
+    boolean replace(String organization, Delivery delivery, @Nullable Instant dueAt) {
+        Query unchanged = Query.query(where("_id")
+                .is(delivery.id())
+                .and("organization")
+                .is(organization)
+                .and("dueAt")
+                .is(dueAt));
+        return mongo.replace(unchanged, delivery).getMatchedCount() == 1;
+    }
+
+    /** The first that has to be told before this one. */
+    Optional<Delivery> before(String organization, Delivery delivery) {
+        return Optional.ofNullable(mongo.findOne(
+                pending(organization, delivery, where("sequence").lt(delivery.sequence()))
+                        .with(Sort.by("sequence")),
+                Delivery.class));
+    }
+
+    /** Makes the one due that waited for this one. */
+    void wakeNext(String organization, Delivery delivery, Instant now) {
+        mongo.findAndModify(
+                pending(
+                                organization,
+                                delivery,
+                                where("sequence")
+                                        .gt(delivery.sequence())
+                                        .and("tries")
+                                        .is(0))
+                        .with(Sort.by("sequence")),
+                Update.update("dueAt", now),
+                Delivery.class);
+    }
+
+    private static Query pending(String organization, Delivery delivery, Criteria place) {
+        return Query.query(place.and("organization")
+                .is(organization)
+                .and("subscriptionId")
+                .is(delivery.subscriptionId())
+                .and("orderKey")
+                .is(delivery.orderKey())
+                .and("state")
+                .is(State.PENDING));
+    }
+
+    /** The newest first. */
+    Page<Delivery> page(String organization, String subscriptionId, @Nullable State state, PageRequest request) {
+        Criteria criteria =
+                where("organization").is(organization).and("subscriptionId").is(subscriptionId);
+        if (state != null) {
+            criteria.and("state").is(state);
+        }
+        request.cursor().ifPresent(cursor -> {
+            Instant createdAt = cursor.instant(0);
+            criteria.orOperator(
+                    where("createdAt").lt(createdAt),
+                    where("createdAt").is(createdAt).and("_id").lt(cursor.key(1)));
+        });
+        List<Delivery> rows = mongo.find(
+                Query.query(criteria)
+                        .with(Sort.by(Sort.Direction.DESC, "createdAt", "_id"))
+                        .limit(request.limit() + 1),
+                Delivery.class);
+        return Page.of(rows, request.limit(), row -> Cursor.of(row.createdAt().toString(), row.id()));
+    }
+
+    @AcrossOrganizations
+    long deleteEndedBefore(Instant time) {
+        return mongo.remove(Query.query(where("createdAt").lt(time).and("state").ne(State.PENDING)), Delivery.class)
+                .getDeletedCount();
+    }
+
+    private static Query one(String organization, String id) {
+        return Query.query(where("_id").is(id).and("organization").is(organization));
+    }
+}
