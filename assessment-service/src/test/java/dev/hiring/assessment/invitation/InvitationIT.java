@@ -129,6 +129,21 @@ class InvitationIT {
                                 .doesNotContain(tokens));
     }
 
+    @Test
+    void leadsTheCandidateInTheVersionThatWasAsked() {
+        String sessionId = stage.invite(assessmentId).sessionId();
+
+        stage.recruiter()
+                .post()
+                .uri("/api/v2/invitations/" + sessionId + "/links")
+                .exchange()
+                .expectHeader()
+                .location("http://127.0.0.1:8080/api/v2/sessions/" + sessionId)
+                .expectBody()
+                .jsonPath("$.url")
+                .isEqualTo("http://127.0.0.1:8080/api/v2/sessions/" + sessionId);
+    }
+
     private String linkWithKey(String sessionId) {
         JsonNode link = Objects.requireNonNull(stage.recruiter()
                 .post()

@@ -83,7 +83,7 @@ record Client(String gateway, String token) {
     }
 
     private HttpRequest request(String method, String path, String idempotencyKey, String body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(gateway + "/api/v1" + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(gateway + "/api/v2" + path))
                 .timeout(TIMEOUT)
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")

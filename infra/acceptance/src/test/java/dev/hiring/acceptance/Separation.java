@@ -78,7 +78,7 @@ record Separation(RunningSuite suite, Company one, Company other) {
     }
 
     private void jobIsHidden() {
-        for (String operation : List.of("", "/shortlist", "/funnel")) {
+        for (String operation : List.of("", "/shortlist", "/funnel", "/score-distribution")) {
             isUnknown(one.recruiter, "GET", "/jobs/{id}" + operation, other.jobId, "");
         }
         isUnknown(one.recruiter, "POST", "/jobs/{id}/close", other.jobId, "");

@@ -54,7 +54,7 @@ record Api(HttpClient http, String gateway, String token) {
 
     /** Empty when the answer is a 4xx. */
     Optional<JsonNode> call(String method, String path, String body) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(gateway + "/api/v1" + path))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(gateway + "/api/v2" + path))
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))

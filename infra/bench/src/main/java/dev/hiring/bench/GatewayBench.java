@@ -38,7 +38,7 @@ final class GatewayBench {
         this.warmUp = warmUp;
         this.length = length;
         this.token = new Tokens(home.issuer(), home.clients()).of("recruiter");
-        this.path = "/api/v1/questions/" + anyQuestion();
+        this.path = "/api/v2/questions/" + anyQuestion();
     }
 
     /** @param process what stands before the service, or the service where nothing does */
@@ -186,7 +186,7 @@ final class GatewayBench {
                 "--management.server.port=" + management,
                 route + "id=question",
                 route + "uri=http://127.0.0.1:" + home.port(8081),
-                route + "predicates[0]=Path=/api/v1/questions/**",
+                route + "predicates[0]=Path=/api/v2/questions/**",
                 route + "metadata.credential=invitation",
                 "--hiring.rates.enabled=false",
                 "--hiring.resilience.enabled=false"));

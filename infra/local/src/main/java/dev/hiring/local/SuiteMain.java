@@ -74,9 +74,9 @@ public final class SuiteMain {
 
     private static String hints(Home home) {
         return """
-                Gateway   %s/api/v1
+                Gateway   %s/api/v2
                 Token     ./suite token recruiter      (also ats, reviewer, analyst, operator, admin)
-                Try       curl -H "Authorization: Bearer $(./suite token)" %s/api/v1/library
+                Try       curl -H "Authorization: Bearer $(./suite token)" %s/api/v2/library
                 Stop      ./suite down""".formatted(home.gateway(), home.gateway());
     }
 

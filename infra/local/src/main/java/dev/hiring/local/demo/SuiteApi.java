@@ -86,7 +86,7 @@ final class SuiteApi {
     }
 
     private JsonNode send(String method, String path, Optional<JsonNode> body) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(gateway + "/api/v1" + path))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(gateway + "/api/v2" + path))
                 .timeout(TIMEOUT)
                 .header("Authorization", "Bearer " + bearer)
                 .header("Content-Type", "application/json")

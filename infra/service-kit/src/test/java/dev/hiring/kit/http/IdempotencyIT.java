@@ -93,6 +93,31 @@ class IdempotencyIT {
     }
 
     @Test
+    void answersARepetitionInAnotherVersionInItsShapeAndWithTheSameThing() {
+        TestClient.Reply first = post("v1", "works", BODY);
+        TestClient.Reply other = post("v2", "works", BODY);
+        assertThat(other.status()).isEqualTo(201);
+        assertThat(other.<String>json("$.id")).isEqualTo(first.json("$.id"));
+        assertThat(other.header("Idempotency-Replayed")).isEmpty();
+        assertThat(first.header("Location")).startsWith("/api/v1/orders/");
+        assertThat(other.header("Location")).startsWith("/api/v2/orders/");
+        assertThat(post("v1", "works", BODY).body()).isEqualTo(first.body());
+    }
+
+    @Test
+    void knowsInEveryVersionThatAKeyIsTakenOrItsRequestRuns() {
+        CountDownLatch gate = orders.close();
+        CompletableFuture<TestClient.Reply> first = begin();
+        try {
+            assertThat(post("v2", "works", BODY).problem()).isEqualTo("409 request-in-progress");
+        } finally {
+            gate.countDown();
+        }
+        first.join();
+        assertThat(post("v2", "works", "{\"item\": \"b\"}").problem()).isEqualTo("422 idempotency-key-reused");
+    }
+
+    @Test
     void refusesAnotherBodyWithTheKey() {
         post("works", BODY);
         assertThat(post("works", "{\"item\": \"b\"}").problem()).isEqualTo("422 idempotency-key-reused");
@@ -102,7 +127,8 @@ class IdempotencyIT {
     void keepsKeysOfClientsAndRoutesApart() {
         String first = post("works", BODY).body();
         assertThat(post("elsewhere", BODY).body()).isNotEqualTo(first);
-        assertThat(post(issuer.token("globex", Role.RECRUITER), "works", BODY).body())
+        assertThat(post(issuer.token("globex", Role.RECRUITER), "v1", "works", BODY)
+                        .body())
                 .isNotEqualTo(first);
     }
 
@@ -167,11 +193,15 @@ class IdempotencyIT {
     }
 
     private TestClient.Reply post(String outcome, String body) {
-        return post(issuer.token("acme", Role.RECRUITER), outcome, body);
+        return post("v1", outcome, body);
     }
 
-    private TestClient.Reply post(String token, String outcome, String body) {
-        return client.send(client.as(token, "/orders/" + outcome)
+    private TestClient.Reply post(String version, String outcome, String body) {
+        return post(issuer.token("acme", Role.RECRUITER), version, outcome, body);
+    }
+
+    private TestClient.Reply post(String token, String version, String outcome, String body) {
+        return client.send(client.as(token, "/api/" + version + "/orders/" + outcome)
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", key)
                 .POST(BodyPublishers.ofString(body)));

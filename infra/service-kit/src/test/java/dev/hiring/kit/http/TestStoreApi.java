@@ -1,7 +1,6 @@
 package dev.hiring.kit.http;
 
 import jakarta.annotation.security.RolesAllowed;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,10 +93,10 @@ class TestStoreApi {
             return created.get();
         }
 
-        @PostMapping("/orders/{outcome}")
+        @PostMapping("/api/{apiVersion}/orders/{outcome}")
         @RolesAllowed(Role.RECRUITER)
         ResponseEntity<Order> create(
-                @PathVariable String outcome, @RequestBody Map<String, String> body, IdempotencyKey key)
+                @PathVariable String outcome, @RequestBody Map<String, String> body, IdempotencyKey key, ApiPath api)
                 throws InterruptedException {
             int count = created.incrementAndGet();
             gate.await();
@@ -111,7 +110,7 @@ class TestStoreApi {
                     ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(order);
                 case "long" -> ResponseEntity.ok(new Order("x".repeat(256 * 1024), count));
                 default ->
-                    ResponseEntity.created(URI.create("/orders/" + order.id()))
+                    ResponseEntity.created(api.to("orders", order.id()))
                             .eTag(ETags.of(1))
                             .body(order);
             };
