@@ -112,7 +112,6 @@ async function loadJobs() {
 }
 
 async function start() {
-  session.restoreAddress();
   let who;
   try {
     who = await api.session();

@@ -6,7 +6,6 @@ import { byId, setText } from './dom.js';
 const FIGURES = ['ats', 'recruiter', 'analyst', 'admin'];
 const DECISIONS = ['ats', 'recruiter', 'admin'];
 const OPERATIONS = ['operator', 'admin'];
-const BACK_TO = 'dashboard.back-to';
 
 export function show(session) {
   setText(byId('who-name'), session.name);
@@ -20,32 +19,27 @@ export const seesFigures = session => mayAny(session, FIGURES);
 export const seesDecisions = session => mayAny(session, DECISIONS);
 export const seesOperations = session => mayAny(session, OPERATIONS);
 
+/** The session at the provider ends too: the answer says where to go for that. */
 async function signOut(csrf) {
   const button = byId('sign-out');
   button.disabled = true;
   try {
-    await api.signOut(csrf);
+    const { location: next } = await api.signOut(csrf);
+    location.assign(next);
   } catch (failure) {
-    if (!failure.signedOut) {
-      button.disabled = false;
-      setText(button, 'Sign out (try again)');
+    if (failure.signedOut || failure.forbidden) {
+      location.assign('/');
       return;
     }
+    button.disabled = false;
+    setText(button, 'Sign out (try again)');
   }
-  location.assign('/');
 }
 
-/** Asks to sign in again, and remembers which job was looked at. */
+/** Asks to sign in again, and to come back to the same job. */
 export function expired() {
   const dialog = byId('expired');
   if (dialog.open) return;
-  sessionStorage.setItem(BACK_TO, location.search);
+  byId('sign-in').href = `/login?${new URLSearchParams({ return_to: location.pathname + location.search })}`;
   dialog.showModal();
-}
-
-/** The page comes back from the login without what was asked of it before. */
-export function restoreAddress() {
-  const search = sessionStorage.getItem(BACK_TO);
-  sessionStorage.removeItem(BACK_TO);
-  if (search && !location.search) history.replaceState(null, '', location.pathname + search);
 }

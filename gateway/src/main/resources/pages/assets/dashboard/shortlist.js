@@ -11,6 +11,11 @@ const CAPTIONS = {
   NOT_SELECTED: 'Not selected, the best first',
   NEEDS_REVIEW: 'A person has to decide, the best first',
 };
+const OUTCOMES = {
+  SHORTLISTED: 'shortlisted',
+  NOT_SELECTED: 'not selected',
+  NEEDS_REVIEW: 'left to a person',
+};
 const NOBODY = {
   SHORTLISTED: 'Nobody is shortlisted yet.',
   NOT_SELECTED: 'Nobody was turned down.',
@@ -82,7 +87,8 @@ function skillLine(result) {
 
 const sentence = text => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** Decisions that were made before this one. */
-function earlier({ decisionHistory = [] }) {
-  return '';
+/** What was decided before, where it was something else. */
+function earlier({ decision, decisionHistory }) {
+  const before = decisionHistory.slice(0, -1).map(past => past.outcome).filter(past => past !== decision.outcome);
+  return before.length ? `; before that ${OUTCOMES[before.at(-1)]}` : '';
 }

@@ -62,12 +62,25 @@ final class Company {
 
     /** One candidate's whole way; every acknowledgement is journalled when it comes. */
     void playOneCandidate() {
-        String canary = Journal.CANARY + UUID.randomUUID().toString().replace("-", "");
+        String canary = canary();
+        playCandidate(canary, "Given" + canary, "Family" + canary);
+    }
+
+    /** The same of somebody with that name. */
+    void playCandidate(String givenName, String familyName) {
+        playCandidate(canary(), givenName, familyName);
+    }
+
+    private static String canary() {
+        return Journal.CANARY + UUID.randomUUID().toString().replace("-", "");
+    }
+
+    private void playCandidate(String canary, String givenName, String familyName) {
         var application = Client.object().put("jobId", jobId).putNull("externalReference");
         application
                 .putObject("candidate")
-                .put("givenName", "Given" + canary)
-                .put("familyName", "Family" + canary)
+                .put("givenName", givenName)
+                .put("familyName", familyName)
                 .put("email", canary + "@example.org");
         String applicationId =
                 ats.post("/applications", canary, application).path("id").asString();

@@ -3,6 +3,7 @@ package dev.hiring.local;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -41,19 +42,20 @@ public record Part(
                 application(home, "assessment-service", 8082, "assessment-service", Map.of()),
                 application(home, "scoring-service", 8083, "scoring-service", Map.of()),
                 application(home, "candidate-service", 8084, "candidate-service", Map.of()),
-                application(
-                        home,
-                        "gateway",
-                        8080,
-                        "gateway",
-                        // All candidates have one address here.
-                        Map.of(
-                                "HIRING_RATES_ADDRESS", "1000000",
-                                "HIRING_RATES_START", "100000",
-                                "HIRING_QUESTION_URL", url(home, 8081),
-                                "HIRING_ASSESSMENT_URL", url(home, 8082),
-                                "HIRING_SCORING_URL", url(home, 8083),
-                                "HIRING_CANDIDATE_URL", url(home, 8084))));
+                application(home, "gateway", 8080, "gateway", gatewaySettings(home)));
+    }
+
+    private static Map<String, String> gatewaySettings(Home home) {
+        Map<String, String> settings = new TreeMap<>();
+        // All candidates have one address here.
+        settings.put("HIRING_RATES_ADDRESS", "1000000");
+        settings.put("HIRING_RATES_START", "100000");
+        EVENT_SERVICES.forEach((service, port) -> {
+            String prefix = "HIRING_" + service.replace("-service", "").toUpperCase(Locale.ROOT);
+            settings.put(prefix + "_URL", url(home, port));
+            settings.put(prefix + "_MANAGEMENT_URL", management(home, port));
+        });
+        return settings;
     }
 
     public static Part named(Home home, String name) {
