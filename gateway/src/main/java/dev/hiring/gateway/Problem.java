@@ -40,6 +40,19 @@ public enum Problem {
             HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
             "request-header-fields-too-large",
             "The request's headers are too many or too large."),
+    EVENTS_GONE(
+            HttpStatus.GONE,
+            "events-gone",
+            "Events between this position and the oldest that is kept are not there any more."),
+    SLOW_CONSUMER(
+            HttpStatus.REQUEST_TIMEOUT,
+            "slow-consumer",
+            "The client took the events more slowly than they came. It can go on where it was."),
+    TOO_MANY_STREAMS(
+            HttpStatus.TOO_MANY_REQUESTS,
+            "too-many-streams",
+            "The client or its organization has too many open streams.",
+            Map.of(HttpHeaders.RETRY_AFTER, "30")),
     RATE_LIMITED(HttpStatus.TOO_MANY_REQUESTS, "rate-limited", "There were too many requests."),
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "internal-error", "Something went wrong here."),
     BAD_GATEWAY(HttpStatus.BAD_GATEWAY, "bad-gateway", "The service behind this gave no whole answer."),
@@ -52,6 +65,16 @@ public enum Problem {
             HttpStatus.SERVICE_UNAVAILABLE,
             "overloaded",
             "Too many requests of this kind are under way.",
+            Map.of(HttpHeaders.RETRY_AFTER, "1")),
+    EVENTS_UNAVAILABLE(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "events-unavailable",
+            "The events cannot be read now.",
+            Map.of(HttpHeaders.RETRY_AFTER, "5")),
+    STOPPING(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "gateway-stopping",
+            "This gateway is about to stop.",
             Map.of(HttpHeaders.RETRY_AFTER, "1")),
     LIMITS_UNAVAILABLE(
             HttpStatus.SERVICE_UNAVAILABLE,
@@ -72,6 +95,7 @@ public enum Problem {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final HttpStatus status;
+    private final String slug;
     private final byte[] body;
     private final Map<String, String> headers = new LinkedHashMap<>();
 
@@ -81,6 +105,7 @@ public enum Problem {
 
     Problem(HttpStatus status, String slug, String detail, Map<String, String> headers) {
         this.status = status;
+        this.slug = slug;
         this.body = "{\"type\":\"%s%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}"
                 .formatted("https://hiring.dev/problems/", slug, status.getReasonPhrase(), status.value(), detail)
                 .getBytes(UTF_8);
@@ -89,6 +114,16 @@ public enum Problem {
         this.headers.put("X-Content-Type-Options", "nosniff");
         this.headers.put(HttpHeaders.CONTENT_LENGTH, String.valueOf(body.length));
         this.headers.putAll(headers);
+    }
+
+    /** The word that tells it from the others. */
+    public String slug() {
+        return slug;
+    }
+
+    /** As it stands in the body of an answer, on one line. */
+    public String json() {
+        return new String(body, UTF_8);
     }
 
     /** The first problem with a status, if there is one. */

@@ -51,7 +51,7 @@ public final class Refusal extends RuntimeException {
         return this;
     }
 
-    Problem problem() {
+    public Problem problem() {
         return problem;
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hiring.gateway.events;
+
+import org.jspecify.annotations.NullMarked;
