@@ -37,7 +37,8 @@ record CorsSettings(@DefaultValue List<String> origins) {
                 HttpHeaders.CONTENT_TYPE,
                 HttpHeaders.IF_MATCH,
                 HttpHeaders.IF_NONE_MATCH,
-                "Idempotency-Key"));
+                "Idempotency-Key",
+                "Last-Event-ID"));
         cors.setExposedHeaders(List.of(
                 HttpHeaders.ETAG,
                 HttpHeaders.LINK,

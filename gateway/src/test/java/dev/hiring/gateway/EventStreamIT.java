@@ -50,11 +50,8 @@ class EventStreamIT {
     }
 
     private RunningGateway start(String... arguments) {
-        List<String> all = new ArrayList<>(List.of(
-                "--HIRING_KAFKA=" + broker.address(),
-                "--hiring.events.refresh=500ms",
-                "--hiring.versions.live[0].name=v1",
-                "--hiring.versions.live[1].name=v2"));
+        List<String> all =
+                new ArrayList<>(List.of("--HIRING_KAFKA=" + broker.address(), "--hiring.events.refresh=500ms"));
         all.addAll(List.of(arguments));
         return RunningGateway.start(issuer, upstream, all.toArray(String[]::new));
     }

@@ -102,12 +102,12 @@ final class EventTail implements SmartLifecycle {
         away = false;
         long looked = System.nanoTime();
         while (running) {
-            Set<String> organizations = new HashSet<>();
-            opened.poll(POLL).forEach(record -> take(record, organizations));
-            clients.wake(organizations);
             if (!caughtUp.isDone() && ring.frontier().reach(end)) {
                 caughtUp.complete(null);
             }
+            Set<String> organizations = new HashSet<>();
+            opened.poll(POLL).forEach(record -> take(record, organizations));
+            clients.wake(organizations);
             if (System.nanoTime() - looked > settings.refresh().toNanos()) {
                 addNew(opened, partitions);
                 looked = System.nanoTime();

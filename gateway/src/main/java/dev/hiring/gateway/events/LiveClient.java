@@ -1,6 +1,7 @@
 package dev.hiring.gateway.events;
 
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.FluxSink;
@@ -50,8 +51,12 @@ final class LiveClient {
 
     /** There may be something to do. */
     void wake() {
-        if (wakes.getAndIncrement() == 0 && !thread.isDisposed()) {
-            thread.schedule(this::walk);
+        if (wakes.getAndIncrement() == 0) {
+            try {
+                thread.schedule(this::walk);
+            } catch (RejectedExecutionException e) {
+                // It has gone meanwhile.
+            }
         }
     }
 
