@@ -9,7 +9,7 @@ import dev.hiring.local.Failure;
 import dev.hiring.local.Suite;
 
 /**
- * {@code pipeline} (the default) or {@code gateway}. {@code --seconds N} is the length of each measurement, {@code --warm-up
+ * {@code pipeline} (the default), {@code gateway} or {@code events}. {@code --seconds N} is the length of each measurement, {@code --warm-up
  * N} comes before: six services share the processors with their optimizing compilers.
  */
 public final class BenchMain {
@@ -29,6 +29,8 @@ public final class BenchMain {
         try {
             if (Arrays.asList(arguments).contains("gateway")) {
                 GatewayBench.run(suite, option(arguments, "--warm-up", 60), option(arguments, "--seconds", 15));
+            } else if (Arrays.asList(arguments).contains("events")) {
+                StreamBench.run(suite, option(arguments, "--warm-up", 30), option(arguments, "--seconds", 60));
             } else {
                 PipelineBench.run(suite, option(arguments, "--warm-up", 600), option(arguments, "--seconds", 30));
             }

@@ -42,15 +42,20 @@ public final class Suite {
 
     /** Starts what does not run, and waits until everything is ready. */
     public void up() {
+        start(Part.all(home));
+    }
+
+    /** The same for some parts only, or with settings of their own. */
+    public void start(List<Part> parts) {
         try (LauncherLock _ = LauncherLock.acquire(home, out)) {
-            startMissing();
+            startMissing(parts);
         }
     }
 
-    private void startMissing() {
+    private void startMissing(List<Part> parts) {
         long begin = System.nanoTime();
         List<Part> starting = new ArrayList<>();
-        for (Part part : Part.all(home)) {
+        for (Part part : parts) {
             PartProcess process = new PartProcess(home, part);
             if (process.alive().isEmpty()) {
                 if (process.wanted()) {
@@ -61,7 +66,7 @@ public final class Suite {
             }
         }
         starting.forEach(part -> new PartProcess(home, part).start());
-        awaitReady(begin);
+        awaitReady(parts, begin);
         out.printf("Ready after %.1f s.%n", seconds(begin));
     }
 
@@ -75,8 +80,8 @@ public final class Suite {
         }
     }
 
-    private void awaitReady(long begin) {
-        List<Part> waiting = new ArrayList<>(Part.all(home));
+    private void awaitReady(List<Part> parts, long begin) {
+        List<Part> waiting = new ArrayList<>(parts);
         while (!waiting.isEmpty()) {
             for (Part part : List.copyOf(waiting)) {
                 if (new PartProcess(home, part).alive().isEmpty()) {
