@@ -102,10 +102,10 @@ class RateLimitIT {
                 "/api/v1/questions?a=b",
                 "/api/v1/questions/%41",
                 "/api/v1/jobs",
-                "/api/v1/results")) {
+                "/api/v2/questions")) {
             assertThat(get(path, token).statusCode()).isEqualTo(200);
         }
-        for (String path : List.of("/api/v1/questions/x", "/api/v1/applications", "/api/v1/assessments")) {
+        for (String path : List.of("/api/v1/questions/x", "/api/v2/applications", "/api/v1/assessments")) {
             assertThat(get(path, token, "X-Forwarded-For", "203.0.113.7", "X-Organization", "another")
                             .statusCode())
                     .isEqualTo(429);
@@ -119,9 +119,11 @@ class RateLimitIT {
     @Test
     void countsCandidatesByTheirAddressAndStartsStricter() throws Exception {
         for (int i = 0; i < 3; i++) {
-            assertThat(start("session-" + i, "203.0.113." + i).statusCode()).isEqualTo(200);
+            assertThat(start("v" + (i % 2 + 1), "session-" + i, "203.0.113." + i)
+                            .statusCode())
+                    .isEqualTo(200);
         }
-        HttpResponse<String> refused = start("session-3", "203.0.113.9");
+        HttpResponse<String> refused = start("v2", "session-3", "203.0.113.9");
         Problems.assertProblem(refused, Problem.RATE_LIMITED);
         assertThat(header(refused, "RateLimit-Policy")).isEqualTo("\"route\";q=3;w=60");
 
@@ -141,8 +143,9 @@ class RateLimitIT {
         assertThat(gateway.get(path).headers().firstValue("RateLimit")).isEmpty();
     }
 
-    private HttpResponse<String> start(String session, String forwardedFor) throws Exception {
-        return gateway.method("POST", "/api/v1/sessions/" + session + "/start", "X-Forwarded-For", forwardedFor);
+    private HttpResponse<String> start(String version, String session, String forwardedFor) throws Exception {
+        return gateway.method(
+                "POST", "/api/" + version + "/sessions/" + session + "/start", "X-Forwarded-For", forwardedFor);
     }
 
     private HttpResponse<String> get(String path, String token, String... more) throws Exception {

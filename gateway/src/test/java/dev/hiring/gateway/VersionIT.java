@@ -66,6 +66,26 @@ class VersionIT {
     }
 
     @Test
+    void countsWhoStillAsksForIt() throws Exception {
+        long before = asked("v1");
+        gateway.get("/api/v1/questions", issuer);
+        gateway.get("/api/v1/questions");
+        gateway.get("/api/v2/questions", issuer);
+
+        assertThat(asked("v1")).isEqualTo(before + 2);
+    }
+
+    private long asked(String version) throws Exception {
+        return gateway.management("/actuator/prometheus")
+                .body()
+                .lines()
+                .filter(line ->
+                        line.startsWith("hiring_api_requests_total{") && line.contains("version=\"" + version + "\""))
+                .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
+    }
+
+    @Test
     void saysItInRefusalsToo() throws Exception {
         HttpResponse<String> refused = gateway.get("/api/v1/questions");
 

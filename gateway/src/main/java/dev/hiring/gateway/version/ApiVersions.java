@@ -1,5 +1,6 @@
 package dev.hiring.gateway.version;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,7 +19,7 @@ import dev.hiring.gateway.version.VersionSettings.Version;
 
 /**
  * Looks at the version that a path names. One that is on its way out says so in every answer: since when (RFC 9745), until
- * when (RFC 8594), and what comes after it.
+ * when (RFC 8594), and what comes after it. Requests are counted by version, to tell whether anybody still asks for one.
  */
 @Component
 @Order(ApiVersions.BEFORE_SECURITY)
@@ -29,9 +30,11 @@ final class ApiVersions implements WebFilter {
     private static final Pattern VERSIONED = Pattern.compile("/api/([^/]+)(/.*|)");
 
     private final VersionSettings settings;
+    private final MeterRegistry meters;
 
-    ApiVersions(VersionSettings settings) {
+    ApiVersions(VersionSettings settings, MeterRegistry meters) {
         this.settings = settings;
+        this.meters = meters;
     }
 
     @Override
@@ -42,6 +45,8 @@ final class ApiVersions implements WebFilter {
         }
         return settings.find(path.group(1))
                 .map(version -> {
+                    meters.counter("hiring.api.requests", "version", version.name())
+                            .increment();
                     announce(exchange.getResponse(), version, path.group(2));
                     return chain.filter(exchange);
                 })
