@@ -1,5 +1,6 @@
 package dev.hiring.identity;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -11,10 +12,22 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param keysFile where the signing key is kept
  * @param clientsFile where the clients and their secrets are kept
- * @param organizations whose clients are made when there is no clients file yet; the first one's have the short names
+ * @param peopleFile where the people and their passwords are kept
+ * @param loginSecretFile where the secret of the client is kept with which the gateway signs people in
+ * @param organizations whose clients and people are made when there is no such file yet; the first one's have the short
+ *     names
+ * @param publicUrl where browsers find the gateway, to which they go back
+ * @param browserUrl where browsers find the provider itself, if not under the issuer's name
  */
 @ConfigurationProperties("hiring.identity")
-record IdentitySettings(Path keysFile, Path clientsFile, List<String> organizations) {
+record IdentitySettings(
+        Path keysFile,
+        Path clientsFile,
+        Path peopleFile,
+        Path loginSecretFile,
+        List<String> organizations,
+        URI publicUrl,
+        URI browserUrl) {
 
     private static final Pattern ORGANIZATION = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 

@@ -69,7 +69,13 @@ class IdentityIT {
 
         assertThat(description.get("issuer").asString()).isEqualTo(RunningIdentity.ISSUER);
         assertThat(description.get("jwks_uri").asString()).isEqualTo(RunningIdentity.ISSUER + "/oauth2/jwks");
-        assertThat(description.get("grant_types_supported")).hasToString("[\"client_credentials\"]");
+        assertThat(description.get("grant_types_supported"))
+                .hasToString("[\"authorization_code\",\"client_credentials\",\"refresh_token\"]");
+        assertThat(description.get("authorization_endpoint").asString())
+                .isEqualTo(RunningIdentity.ISSUER + "/oauth2/authorize");
+        assertThat(description.get("end_session_endpoint").asString())
+                .isEqualTo(RunningIdentity.ISSUER + "/connect/logout");
+        assertThat(description.get("code_challenge_methods_supported")).hasToString("[\"S256\"]");
         assertThat(description.has("introspection_endpoint")).isFalse();
     }
 
@@ -81,7 +87,7 @@ class IdentityIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/login", "/oauth2/authorize", "/oauth2/introspect", "/userinfo", "/actuator/health"})
+    @ValueSource(strings = {"/", "/logout", "/oauth2/revoke", "/oauth2/introspect", "/userinfo", "/actuator/health"})
     void hasNothingElse(String path) throws Exception {
         assertThat(identity.get(identity.url(path)).statusCode()).isEqualTo(404);
     }
@@ -107,7 +113,7 @@ class IdentityIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"keys.json", "clients.json"})
+    @ValueSource(strings = {"keys.json", "clients.json", "people.json"})
     void saysWhichFileIsCorrupt(String name, @TempDir Path other, CapturedOutput output) throws IOException {
         Path file = other.resolve(name);
         Files.writeString(file, "{\"keys\": 1");
@@ -122,6 +128,19 @@ class IdentityIT {
                 .isInstanceOf(StartRefused.class);
         assertThat(output).contains("'production'", "for development only");
         assertThat(other).isEmptyDirectory();
+    }
+
+    @Test
+    void sendsBrowsersWhereTheyFindIt(@TempDir Path other) throws Exception {
+        try (RunningIdentity behind =
+                RunningIdentity.start(other, "--HIRING_ISSUER_BROWSER_URL=http://127.0.0.1:9000")) {
+            var description = behind.json("/.well-known/openid-configuration");
+            assertThat(description.get("issuer").asString()).isEqualTo(RunningIdentity.ISSUER);
+            assertThat(description.get("authorization_endpoint").asString())
+                    .isEqualTo("http://127.0.0.1:9000/oauth2/authorize");
+            assertThat(description.get("token_endpoint").asString())
+                    .isEqualTo(RunningIdentity.ISSUER + "/oauth2/token");
+        }
     }
 
     private Jwt verified(String token) {

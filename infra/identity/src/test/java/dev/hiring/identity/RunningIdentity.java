@@ -39,7 +39,9 @@ final class RunningIdentity implements AutoCloseable {
                 "--management.server.port=0",
                 "--HIRING_ISSUER=" + ISSUER,
                 "--hiring.identity.keys-file=" + data.resolve("keys.json"),
-                "--hiring.identity.clients-file=" + data.resolve("clients.json"));
+                "--hiring.identity.clients-file=" + data.resolve("clients.json"),
+                "--hiring.identity.people-file=" + data.resolve("people.json"),
+                "--hiring.identity.login-secret-file=" + data.resolve("login-secret"));
         String[] all = Stream.concat(own, Stream.of(arguments)).toArray(String[]::new);
         return new RunningIdentity(new SpringApplicationBuilder(IdentityApplication.class).run(all), data);
     }
