@@ -10,12 +10,12 @@ import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.util.ReferenceCountUtil;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.stereotype.Component;
-import reactor.netty.NettyPipeline;
 import reactor.netty.http.server.HttpServer;
 
 /**
  * Gives error answers without a body the body of their {@link Problem}. They come from below the web framework: the
- * server answers by itself what it cannot decode, such as headers that are too large.
+ * server answers by itself what it cannot decode, such as headers that are too large. With HTTP/2 such an answer is one of
+ * the protocol and stays as it is.
  */
 @Component
 @ChannelHandler.Sharable
@@ -23,8 +23,7 @@ final class BareAnswers extends ChannelOutboundHandlerAdapter implements NettySe
 
     @Override
     public HttpServer apply(HttpServer server) {
-        return server.doOnChannelInit((observer, channel, address) -> channel.pipeline()
-                .addBefore(NettyPipeline.HttpTrafficHandler, BareAnswers.class.getSimpleName(), this));
+        return TrafficHandlers.onConnections(server, BareAnswers.class.getSimpleName(), () -> this);
     }
 
     @Override

@@ -7,7 +7,6 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.util.ReferenceCountUtil;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.stereotype.Component;
-import reactor.netty.NettyPipeline;
 import reactor.netty.http.server.HttpServer;
 
 /**
@@ -26,11 +25,12 @@ final class BodyCutOff implements NettyServerCustomizer {
 
     @Override
     public HttpServer apply(HttpServer server) {
-        return server.doOnChannelInit((observer, channel, address) -> channel.pipeline()
-                .addBefore(NettyPipeline.HttpTrafficHandler, BodyCutOff.class.getSimpleName(), new Meter(limit)));
+        String name = BodyCutOff.class.getSimpleName();
+        HttpServer connections = TrafficHandlers.onConnections(server, name, () -> new Meter(limit));
+        return TrafficHandlers.onStreams(connections, name, () -> new Meter(limit));
     }
 
-    /** Counts the bytes of one body after the other on a connection. */
+    /** Counts the bytes of one body after the other on a connection, or of the one of a stream. */
     private static final class Meter extends ChannelInboundHandlerAdapter {
 
         private final long limit;

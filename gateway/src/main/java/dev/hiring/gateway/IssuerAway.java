@@ -1,11 +1,11 @@
 package dev.hiring.gateway;
 
-/** The issuer's keys are not known and cannot be had now. */
-final class IssuerAway extends RuntimeException {
+/** Something is needed that only the issuer can give, such as its keys, and it cannot be had now. */
+public final class IssuerAway extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    IssuerAway(Throwable cause) {
-        super("the issuer's keys cannot be had", cause);
+    public IssuerAway(Throwable cause) {
+        super("what only the issuer can give cannot be had", cause);
     }
 }

@@ -13,8 +13,8 @@ import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 
-/** Reads an OpenID provider's keys from where the settings or its own description say, and nowhere else. */
-final class IssuerClient {
+/** Asks an OpenID provider, where the settings or its own description say, and nowhere else. */
+public final class IssuerClient {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final ParameterizedTypeReference<Map<String, Object>> DESCRIPTION =
@@ -42,20 +42,33 @@ final class IssuerClient {
                 .timeout(TIMEOUT);
     }
 
+    /** What the provider says of itself. */
+    public Mono<Map<String, Object>> description() {
+        return describe().timeout(TIMEOUT).onErrorMap(IssuerAway::new);
+    }
+
+    /** What else there is to ask it. */
+    public WebClient http() {
+        return http;
+    }
+
     private Mono<String> discover() {
+        return describe().map(description -> String.valueOf(description.get("jwks_uri")));
+    }
+
+    private Mono<Map<String, Object>> describe() {
         return http.get()
                 .uri(issuer.replaceFirst("/$", "") + "/.well-known/openid-configuration")
                 .retrieve()
                 .bodyToMono(DESCRIPTION)
-                .map(this::jwksUri);
+                .doOnNext(this::refuseAnother);
     }
 
-    private String jwksUri(Map<String, Object> description) {
+    private void refuseAnother(Map<String, Object> description) {
         if (!issuer.equals(description.get("issuer"))) {
             throw new IllegalStateException("The provider at " + issuer + " says it is another: "
                     + description.get("issuer") + ". Set HIRING_ISSUER to its own name.");
         }
-        return String.valueOf(description.get("jwks_uri"));
     }
 
     private static JWKSet parse(String keys) {

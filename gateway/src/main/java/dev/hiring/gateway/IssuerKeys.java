@@ -17,7 +17,7 @@ import reactor.core.publisher.Mono;
  * fetched again, for the issuer may have a new key, but seldom, so that odd tokens cannot make the gateway a flood.
  * Old keys are renewed in the background, and serve on through an outage of the issuer.
  */
-final class IssuerKeys {
+public final class IssuerKeys {
 
     static final Duration PAUSE = Duration.ofSeconds(5);
     static final Duration FRESH = Duration.ofMinutes(5);
@@ -39,7 +39,7 @@ final class IssuerKeys {
     }
 
     /** The keys that a token may be signed with; an error if none can be had at all. */
-    Flux<JWK> of(SignedJWT token) {
+    public Flux<JWK> of(SignedJWT token) {
         return Mono.defer(() -> set(token.getHeader().getKeyID())).flatMapIterable(JWKSet::getKeys);
     }
 

@@ -24,6 +24,10 @@ public enum Problem {
             "A valid bearer token is needed.",
             Map.of(HttpHeaders.WWW_AUTHENTICATE, "Bearer")),
     FORBIDDEN(HttpStatus.FORBIDDEN, "forbidden", "This is not allowed."),
+    CSRF(
+            HttpStatus.FORBIDDEN,
+            "csrf",
+            "With the cookie of a session only pages of this site may ask, and changes need its token in X-CSRF-Token."),
     NOT_FOUND(HttpStatus.NOT_FOUND, "unknown-route", "There is nothing at this path."),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "method-not-allowed", "This path does not take that method."),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "not-acceptable", "There is no answer of the kind that is asked for."),
@@ -80,6 +84,11 @@ public enum Problem {
             HttpStatus.SERVICE_UNAVAILABLE,
             "limits-unavailable",
             "Requests of this kind cannot be counted now.",
+            Map.of(HttpHeaders.RETRY_AFTER, "1")),
+    SESSIONS_UNAVAILABLE(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "sessions-unavailable",
+            "The sessions of browsers cannot be looked up now.",
             Map.of(HttpHeaders.RETRY_AFTER, "1")),
     ISSUER_UNAVAILABLE(
             HttpStatus.SERVICE_UNAVAILABLE,

@@ -6,11 +6,11 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /** Writes a {@link Problem} as the answer to a request. */
-final class ProblemAnswer {
+public final class ProblemAnswer {
 
     private ProblemAnswer() {}
 
-    static Mono<Void> write(ServerWebExchange exchange, Problem problem) {
+    public static Mono<Void> write(ServerWebExchange exchange, Problem problem) {
         return write(exchange, problem, problem.body());
     }
 

@@ -2,6 +2,7 @@ package dev.hiring.gateway;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -14,7 +15,9 @@ import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+import org.springframework.security.oauth2.server.resource.web.server.authentication.ServerBearerTokenAuthenticationConverter;
 import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.authentication.ServerAuthenticationConverter;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
 import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
@@ -35,11 +38,16 @@ class SecurityConfiguration {
             ClosedRoutes closed,
             ReactiveJwtDecoder tokens,
             Unauthenticated unauthenticated,
+            ObjectProvider<BrowserSessions> browsers,
             CorsSettings cors) {
-        return stateless(http.securityMatcher(closed), cors)
-                .authorizeExchange(exchange -> exchange.anyExchange().authenticated())
-                .oauth2ResourceServer(
-                        server -> server.jwt(jwt -> jwt.jwtDecoder(tokens)).authenticationEntryPoint(unauthenticated))
+        ServerHttpSecurity chain = stateless(http.securityMatcher(closed), cors);
+        browsers.ifAvailable(sessions -> sessions.guard(chain));
+        ServerAuthenticationConverter own = new ServerBearerTokenAuthenticationConverter();
+        return chain.authorizeExchange(exchange -> exchange.anyExchange().authenticated())
+                .oauth2ResourceServer(server -> {
+                    server.jwt(jwt -> jwt.jwtDecoder(tokens)).authenticationEntryPoint(unauthenticated);
+                    browsers.ifAvailable(sessions -> server.bearerTokenConverter(sessions.besides(own)));
+                })
                 .exceptionHandling(failures -> failures.authenticationEntryPoint(unauthenticated))
                 .build();
     }
@@ -65,11 +73,20 @@ class SecurityConfiguration {
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)));
     }
 
+    @Bean
+    IssuerClient issuerClient(SecuritySettings settings) {
+        return new IssuerClient(settings);
+    }
+
+    @Bean
+    IssuerKeys issuerKeys(IssuerClient issuer) {
+        return new IssuerKeys(issuer.keys(), Clock.systemUTC());
+    }
+
     /** Checks tokens with the issuer's keys alone: RS256, and no key that a token brings or points to. */
     @Bean
-    ReactiveJwtDecoder tokens(SecuritySettings settings) {
+    ReactiveJwtDecoder tokens(SecuritySettings settings, IssuerKeys keys) {
         Clock clock = Clock.systemUTC();
-        IssuerKeys keys = new IssuerKeys(new IssuerClient(settings).keys(), clock);
         NimbusReactiveJwtDecoder decoder = NimbusReactiveJwtDecoder.withJwkSource(keys::of)
                 .jwsAlgorithm(SignatureAlgorithm.RS256)
                 .build();

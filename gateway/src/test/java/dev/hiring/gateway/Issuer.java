@@ -21,10 +21,11 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** An OpenID provider with one key, which can be away for a while. */
+/** An OpenID provider with one key, which can be away for a while, and at which people sign in. */
 final class Issuer implements AutoCloseable {
 
     private final AtomicInteger calls = new AtomicInteger();
+    private final CodeGrant people = new CodeGrant(this);
     private final RSAKey key;
     private final int port;
     private @Nullable HttpServer server;
@@ -39,7 +40,10 @@ final class Issuer implements AutoCloseable {
     Issuer start() throws IOException {
         HttpServer started = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         serve(started, "/.well-known/openid-configuration", """
-                {"issuer": "%s", "jwks_uri": "%s/keys"}""".formatted(url(), url()));
+                {"issuer": "%1$s", "jwks_uri": "%1$s/keys", "authorization_endpoint": "%1$s/authorize",
+                 "token_endpoint": "%1$s/token", "end_session_endpoint": "%1$s/end"}""".formatted(url()));
+        started.createContext("/authorize", people::authorize);
+        started.createContext("/token", people::token);
         serve(started, "/keys", new JWKSet(key).toString(true));
         started.start();
         server = started;
@@ -56,6 +60,10 @@ final class Issuer implements AutoCloseable {
 
     String url() {
         return "http://127.0.0.1:" + port;
+    }
+
+    CodeGrant people() {
+        return people;
     }
 
     RSAKey key() {

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -39,11 +40,34 @@ final class RunningGateway implements AutoCloseable {
                         .toArray(String[]::new));
     }
 
+    /** Started with a client with which people sign in, on a port of which they know beforehand. */
+    static RunningGateway withLogin(Issuer issuer, Upstream upstream, String... arguments) throws IOException {
+        int port = Ports.free();
+        List<String> given = List.of(arguments);
+        Stream<String> own = Stream.of(
+                "--server.port=" + port,
+                "--HIRING_PUBLIC_URL=http://127.0.0.1:" + port,
+                "--HIRING_LOGIN_CLIENT_ID=" + CodeGrant.CLIENT,
+                "--HIRING_LOGIN_CLIENT_SECRET=" + CodeGrant.SECRET);
+        return start(
+                issuer,
+                upstream,
+                Stream.concat(own.filter(argument -> !isNamed(argument, given)), given.stream())
+                        .toArray(String[]::new));
+    }
+
     static RunningGateway start(Issuer issuer, String... arguments) {
         Stream<String> own =
                 Stream.of("--server.port=0", "--management.server.port=0", "--HIRING_ISSUER=" + issuer.url());
-        String[] all = Stream.concat(own, Stream.of(arguments)).toArray(String[]::new);
+        List<String> given = List.of(arguments);
+        String[] all = Stream.concat(own.filter(argument -> !isNamed(argument, given)), given.stream())
+                .toArray(String[]::new);
         return new RunningGateway(new SpringApplicationBuilder(GatewayApplication.class).run(all));
+    }
+
+    private static boolean isNamed(String argument, List<String> given) {
+        String name = argument.substring(0, argument.indexOf('=') + 1);
+        return given.stream().anyMatch(other -> other.startsWith(name));
     }
 
     /** Waits until the first request has gone through, which on a busy machine takes longer than the others. */
