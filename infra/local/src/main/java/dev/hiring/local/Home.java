@@ -72,6 +72,16 @@ public record Home(Path root, Path data, int portOffset, List<String> javaOption
         return data.resolve("identity").resolve("clients.json");
     }
 
+    /** Who can sign in, and with which passwords. */
+    public Path people() {
+        return data.resolve("identity").resolve("people.json");
+    }
+
+    /** In a folder of its own and named as the gateway's setting, which takes it from there as it is. */
+    Path loginSecret() {
+        return data.resolve("identity").resolve("login").resolve("hiring.login.client-secret");
+    }
+
     public String gateway() {
         return "http://127.0.0.1:" + port(8080);
     }

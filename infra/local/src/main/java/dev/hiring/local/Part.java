@@ -50,6 +50,8 @@ public record Part(
         // All candidates have one address here.
         settings.put("HIRING_RATES_ADDRESS", "1000000");
         settings.put("HIRING_RATES_START", "100000");
+        settings.put("HIRING_LOGIN_CLIENT_ID", "gateway");
+        settings.put("SPRING_CONFIG_IMPORT", "configtree:" + home.loginSecret().getParent() + "/");
         EVENT_SERVICES.forEach((service, port) -> {
             String prefix = "HIRING_" + service.replace("-service", "").toUpperCase(Locale.ROOT);
             settings.put(prefix + "_URL", url(home, port));

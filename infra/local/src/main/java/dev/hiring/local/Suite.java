@@ -65,6 +65,7 @@ public final class Suite {
                 starting.add(part);
             }
         }
+        LoginSecret.makeIfMissing(home);
         starting.forEach(part -> new PartProcess(home, part).start());
         awaitReady(parts, begin);
         out.printf("Ready after %.1f s.%n", seconds(begin));

@@ -18,6 +18,7 @@ public final class SuiteMain {
               status           what runs
               logs [part]      follow the logs of one part, or show the last lines of each
               token [client]   print an access token (default client: recruiter)
+              password [name]  print the password with which a person signs in (default: recruiter)
               demo [--json]    start everything and play the journey of 40 applications
                                [--applications N] [--seed N] [--running: use what runs already, start nothing]
               bench [gateway]  measure the pipeline against its floor, or the gateway [--seconds N] [--warm-up N]
@@ -59,6 +60,11 @@ public final class SuiteMain {
                         new Tokens(home.issuer(), home.clients()).of(rest.isEmpty() ? "recruiter" : rest.getFirst()));
                 yield 0;
             }
+            case "password" -> {
+                out.println(
+                        SecretsFile.ofPeople(home.people()).secretOf(rest.isEmpty() ? "recruiter" : rest.getFirst()));
+                yield 0;
+            }
             case "demo" -> Demo.run(suite, rest, out);
             case "reset" -> {
                 suite.reset();
@@ -74,10 +80,11 @@ public final class SuiteMain {
 
     private static String hints(Home home) {
         return """
+                Browser   %s        sign in as recruiter with ./suite password recruiter
                 Gateway   %s/api/v2
                 Token     ./suite token recruiter      (also ats, reviewer, analyst, operator, admin)
                 Try       curl -H "Authorization: Bearer $(./suite token)" %s/api/v2/library
-                Stop      ./suite down""".formatted(home.gateway(), home.gateway());
+                Stop      ./suite down""".formatted(home.gateway(), home.gateway(), home.gateway());
     }
 
     private static int logs(Home home, List<String> rest, PrintStream out) {

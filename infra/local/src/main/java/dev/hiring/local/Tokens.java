@@ -10,13 +10,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Access tokens of the development clients, whose secrets stand in the identity provider's file. */
@@ -40,7 +37,8 @@ public final class Tokens {
     }
 
     private String fetch(String client) {
-        String credentials = encode(client) + ":" + encode(secret(client));
+        String credentials =
+                encode(client) + ":" + encode(SecretsFile.ofClients(clients).secretOf(client));
         HttpRequest request = HttpRequest.newBuilder(URI.create(issuer + "/oauth2/token"))
                 .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(UTF_8)))
                 .header("Content-Type", "application/x-www-form-urlencoded")
@@ -57,25 +55,6 @@ public final class Tokens {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Failure("interrupted");
-        }
-    }
-
-    private String secret(String client) {
-        try {
-            List<JsonNode> all =
-                    JSON.readTree(Files.readString(clients)).valueStream().toList();
-            return all.stream()
-                    .filter(node -> node.path("clientId").asString().equals(client))
-                    .findFirst()
-                    .map(node -> node.path("clientSecret").asString())
-                    .orElseThrow(() -> new Failure("There is no client " + client + " in " + clients + "; there are "
-                            + String.join(
-                                    ", ",
-                                    all.stream()
-                                            .map(n -> n.path("clientId").asString())
-                                            .toList())));
-        } catch (IOException e) {
-            throw new Failure("The clients' file " + clients + " cannot be read. Is the suite up?");
         }
     }
 
