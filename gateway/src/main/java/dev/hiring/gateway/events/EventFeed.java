@@ -63,9 +63,15 @@ final class EventFeed {
                             .concatWith(Mono.defer(() -> consumer.call(log -> read(catchUp, log)))
                                     .repeat(() -> catchUp.arrived().isEmpty()))
                             .concatMapIterable(messages -> messages, 1));
-            return past.concatWith(
-                    Flux.defer(() -> clients.follow(catchUp.arrived().orElseThrow(), filter)));
+            return past.takeUntilOther(turnIsOver())
+                    .concatWith(
+                            Flux.defer(() -> clients.follow(catchUp.arrived().orElseThrow(), filter)));
         });
+    }
+
+    /** Who takes the past more slowly than others can wait for it comes again, behind them. */
+    private Mono<Void> turnIsOver() {
+        return consumers.wantedByOthers(settings.stall()).flatMap(_ -> Mono.error(Refusal.of(Problem.SLOW_CONSUMER)));
     }
 
     /** As much as is read in one go; with nothing to tell, how far it has come. */

@@ -25,6 +25,7 @@ final class LogConsumers implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(LogConsumers.class);
     private static final Duration IDLE = Duration.ofMinutes(1);
+    private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration AGAIN = Duration.ofSeconds(2);
     private static final int WAITING_FOR_EACH = 100;
 
@@ -52,6 +53,13 @@ final class LogConsumers implements AutoCloseable {
                         (consumer, _) -> consumer.invalidate(),
                         LogConsumers::release)
                 .onErrorMap(LogConsumers::refusal);
+    }
+
+    /** When others wait although it has had its turn for that long. */
+    Mono<Long> wantedByOthers(Duration turn) {
+        return Flux.interval(turn, LOOK)
+                .filter(_ -> pool.metrics().pendingAcquireSize() > 0)
+                .next();
     }
 
     private static Mono<Void> release(PooledRef<LogConsumer> consumer) {
