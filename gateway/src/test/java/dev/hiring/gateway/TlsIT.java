@@ -192,6 +192,7 @@ class TlsIT {
     }
 
     private HttpResponse<String> send(Version version, HttpRequest.Builder request) throws Exception {
-        return Objects.requireNonNull(clients.get(version)).send(request.timeout(Duration.ofSeconds(60)).build(), BodyHandlers.ofString());
+        return Objects.requireNonNull(clients.get(version))
+                .send(request.timeout(Duration.ofSeconds(60)).build(), BodyHandlers.ofString());
     }
 }
