@@ -15,8 +15,10 @@ import org.springframework.data.mongodb.core.mapping.Document;
 
 import dev.hiring.candidate.job.Job;
 import dev.hiring.candidate.policy.Decision;
+import dev.hiring.candidate.policy.Outcome;
 import dev.hiring.candidate.policy.PolicyRevision;
 import dev.hiring.candidate.policy.Score;
+import dev.hiring.events.CandidateEvent.ApplicationMoved;
 import dev.hiring.events.CandidateEvent.ApplicationReceived;
 import dev.hiring.events.CandidateEvent.ApplicationWithdrawn;
 import dev.hiring.kit.aggregate.Aggregate;
@@ -25,7 +27,7 @@ import dev.hiring.kit.aggregate.Ids;
 
 /**
  * One candidate's way through one job. It only moves forward: what is learnt late fills in its time and nothing else,
- * and what was decided stays decided.
+ * and what was decided stays decided, unless a person decides otherwise.
  *
  * @param externalReference how the system that posted it calls it
  * @param request the request that created it; tells its repetition from somebody else's second application
@@ -34,6 +36,7 @@ import dev.hiring.kit.aggregate.Ids;
  * @param rankKey the place in rankings, as soon as the score is final
  * @param decision the one that stands
  * @param earlierDecisions those that it took the place of, the oldest first; documents from before they were kept have none
+ * @param moves what people did besides deciding, the oldest first; documents from before they were kept have none
  */
 @Document("applications")
 @CompoundIndex(name = "ranking", def = "{'organization': 1, 'jobId': 1, 'stage': 1, 'rankKey': 1}")
@@ -58,12 +61,16 @@ public record Application(
         @Nullable Score score,
         @Nullable String rankKey,
         @Nullable Decision decision,
-        List<Decision> earlierDecisions)
+        List<Decision> earlierDecisions,
+        List<Move> moves)
         implements Aggregate<Application> {
+
+    static final int MOST_DECISIONS = 50;
 
     public Application {
         stages = Collections.unmodifiableMap(new EnumMap<>(stages));
         earlierDecisions = earlierDecisions == null ? List.of() : List.copyOf(earlierDecisions);
+        moves = moves == null ? List.of() : List.copyOf(moves);
     }
 
     /** The natural id: nobody applies twice for one job. */
@@ -89,6 +96,7 @@ public record Application(
                 null,
                 null,
                 null,
+                List.of(),
                 List.of());
         return Change.of(
                 application, new ApplicationReceived(application.id, candidateId, job.id(), job.assessmentId(), now));
@@ -98,14 +106,52 @@ public record Application(
         return Change.of(reached(reached, at));
     }
 
-    Change<Application> withdraw(Instant now) {
+    Change<Application> withdraw(String by, Instant now) {
         if (stage == Stage.WITHDRAWN) {
             return Change.of(this);
         }
         if (Stage.OVER.contains(stage)) {
             throw new ApplicationProblem.Over(stage);
         }
-        return Change.of(reached(Stage.WITHDRAWN, now), new ApplicationWithdrawn(id, candidateId, jobId, now));
+        return Change.of(
+                reached(Stage.WITHDRAWN, now).with(new Move(stage, Stage.WITHDRAWN, null, by, now)),
+                new ApplicationWithdrawn(id, candidateId, jobId, now));
+    }
+
+    /** Moves a shortlisted application on; steps may be left out. */
+    Change<Application> move(Step step, String reason, String by, Instant now) {
+        Stage to = step.stage();
+        if (stage == to) {
+            return Change.of(this);
+        }
+        if (!Stage.allOf(Outcome.SHORTLISTED).contains(stage)) {
+            throw new ApplicationProblem.NotShortlisted(stage);
+        }
+        if (to.compareTo(stage) < 0) {
+            throw new ApplicationProblem.MovesBack(stage, to);
+        }
+        return Change.of(
+                reached(to, now).with(new Move(stage, to, reason, by, now)),
+                new ApplicationMoved(id, candidateId, jobId, Step.told(stage), Step.told(to), by, now));
+    }
+
+    /** A person decides otherwise. Who is taken in again stands where they stood before. */
+    Change<Application> override(Outcome wanted, String reason, String by, Instant now) {
+        if (stage == Stage.WITHDRAWN) {
+            throw new ApplicationProblem.Over(stage);
+        }
+        if (decision == null || score == null) {
+            throw new ApplicationProblem.NotDecided(stage);
+        }
+        if (decision.outcome() == wanted) {
+            throw new ApplicationProblem.OutcomeStands(wanted);
+        }
+        if (decisionHistory().size() >= MOST_DECISIONS) {
+            throw new ApplicationProblem.TooManyDecisions(MOST_DECISIONS);
+        }
+        Decision made = decision.override(wanted, reason, by, now);
+        return Change.of(
+                reached(Stage.of(wanted), now).with(made), DecisionEvents.overridden(this, score, decision, made, by));
     }
 
     /** Takes a marking in, and decides on it in the same change where the policy can. */
@@ -162,20 +208,25 @@ public record Application(
         }
         Map<Stage, Instant> times = new EnumMap<>(stages);
         times.put(reached, at);
-        return copy(version, times, score, decision, earlierDecisions);
+        return copy(version, times, score, decision, earlierDecisions, moves);
     }
 
     private Application with(Score newest) {
-        return copy(version, stages, newest, decision, earlierDecisions);
+        return copy(version, stages, newest, decision, earlierDecisions, moves);
     }
 
     private Application with(Decision made) {
-        return copy(version, stages, score, made, decisionHistory());
+        return copy(version, stages, score, made, decisionHistory(), moves);
+    }
+
+    private Application with(Move made) {
+        List<Move> all = Stream.concat(moves.stream(), Stream.of(made)).toList();
+        return copy(version, stages, score, decision, earlierDecisions, all);
     }
 
     @Override
     public Application withVersion(long next) {
-        return copy(next, stages, score, decision, earlierDecisions);
+        return copy(next, stages, score, decision, earlierDecisions, moves);
     }
 
     private Application copy(
@@ -183,7 +234,8 @@ public record Application(
             Map<Stage, Instant> times,
             @Nullable Score newest,
             @Nullable Decision standing,
-            List<Decision> earlier) {
+            List<Decision> earlier,
+            List<Move> made) {
         return new Application(
                 id,
                 organization,
@@ -194,11 +246,12 @@ public record Application(
                 externalReference,
                 request,
                 receivedAt,
-                Stage.furthest(times.keySet()),
+                Stage.furthest(times.keySet(), standing == null ? null : standing.outcome()),
                 times,
                 newest,
                 newest != null && newest.isFinal() ? newest.rankKey(id) : null,
                 standing,
-                earlier);
+                earlier,
+                made);
     }
 }

@@ -93,7 +93,7 @@ class ApplicationController {
     @PostMapping("/{id}/withdraw")
     @RolesAllowed({Role.ATS, Role.RECRUITER, Role.ADMIN})
     ResponseEntity<ApplicationResponse> withdraw(Caller caller, @PathVariable String id, IfMatch ifMatch) {
-        return answer(applications.withdraw(caller.organization(), id, ifMatch));
+        return answer(applications.withdraw(caller.organization(), id, ifMatch, caller.subject()));
     }
 
     private static ResponseEntity<ApplicationResponse> answer(Application application) {

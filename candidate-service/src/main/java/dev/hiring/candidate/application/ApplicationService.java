@@ -3,7 +3,9 @@ package dev.hiring.candidate.application;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -18,18 +20,20 @@ import dev.hiring.candidate.job.JobService;
 import dev.hiring.candidate.person.Candidate;
 import dev.hiring.candidate.person.CandidateService;
 import dev.hiring.candidate.policy.Decision;
+import dev.hiring.candidate.policy.Outcome;
 import dev.hiring.candidate.policy.PolicyRevision;
 import dev.hiring.candidate.policy.Score;
 import dev.hiring.events.AssessmentEvent.SessionEvent;
 import dev.hiring.events.ScoreEvent.AssessmentScored;
 import dev.hiring.kit.aggregate.Change;
 import dev.hiring.kit.consume.RejectedEvent;
+import dev.hiring.kit.http.Cursor;
 import dev.hiring.kit.http.IfMatch;
 import dev.hiring.kit.http.NotFound;
 import dev.hiring.kit.http.Page;
 import dev.hiring.kit.http.PageRequest;
 
-/** Takes applications in and moves them on by what the other services tell. */
+/** Takes applications in, and moves them on by what the other services tell and what people decide. */
 @Service
 public final class ApplicationService {
 
@@ -95,11 +99,32 @@ public final class ApplicationService {
         return applications.page(organization, filter, request);
     }
 
-    Application withdraw(String organization, String id, IfMatch ifMatch) {
+    /** Every application of a job, the newest first, a page at a time. */
+    public void each(String organization, String jobId, Consumer<List<Application>> pages) {
+        ApplicationFilter ofJob = new ApplicationFilter(jobId, null, null);
+        Optional<Cursor> cursor = Optional.empty();
+        do {
+            Page<Application> page =
+                    applications.page(organization, ofJob, new PageRequest(PageRequest.MAX_LIMIT, cursor));
+            pages.accept(page.items());
+            cursor = Optional.ofNullable(page.next()).map(Cursor::parse);
+        } while (cursor.isPresent());
+    }
+
+    Application withdraw(String organization, String id, IfMatch ifMatch, String by) {
         Application withdrawn =
-                applications.change(organization, id, ifMatch, application -> application.withdraw(now()));
+                applications.change(organization, id, ifMatch, application -> application.withdraw(by, now()));
         hintIfClosed(withdrawn);
         return withdrawn;
+    }
+
+    Application move(String organization, String id, IfMatch ifMatch, Step step, String reason, String by) {
+        return applications.change(organization, id, ifMatch, application -> application.move(step, reason, by, now()));
+    }
+
+    Application override(String organization, String id, IfMatch ifMatch, Outcome wanted, String reason, String by) {
+        return applications.change(
+                organization, id, ifMatch, application -> application.override(wanted, reason, by, now()));
     }
 
     /** The application has come to a stage in which its test may still go on. */
@@ -148,6 +173,15 @@ public final class ApplicationService {
      */
     public List<Application> ranked(String organization, String jobId, Stage stage, String after, int limit) {
         return applications.ranked(organization, jobId, stage, after, limit);
+    }
+
+    /** The same of several stages together: each is a range of the index, and no more is read than its first part. */
+    public List<Application> ranked(String organization, String jobId, Set<Stage> stages, String after, int limit) {
+        return stages.stream()
+                .flatMap(stage -> ranked(organization, jobId, stage, after, limit).stream())
+                .sorted(Comparator.comparing(Application::requiredRankKey))
+                .limit(limit)
+                .toList();
     }
 
     public boolean anyIn(String organization, String jobId, Set<Stage> stages) {

@@ -108,7 +108,7 @@ final class Applications {
     void progress(String organization, String jobId, Consumer<Progress> consumer) {
         Query query =
                 Query.query(where("organization").is(organization).and("jobId").is(jobId));
-        query.fields().include("stage", "stages");
+        query.fields().include("stage", "stages", "decision.outcome");
         try (Stream<Progress> rows =
                 store.mongo().query(Application.class).as(Progress.class).matching(query).stream()) {
             rows.forEach(consumer);

@@ -1,11 +1,13 @@
 package dev.hiring.candidate.application;
 
 import dev.hiring.candidate.policy.Decision;
+import dev.hiring.candidate.policy.Outcome;
 import dev.hiring.candidate.policy.Score;
 import dev.hiring.events.CandidateEvent;
 import dev.hiring.events.CandidateEvent.CandidateNotSelected;
 import dev.hiring.events.CandidateEvent.CandidateShortlisted;
 import dev.hiring.events.CandidateEvent.DecisionNeedsReview;
+import dev.hiring.events.CandidateEvent.DecisionOverridden;
 
 /** Decisions as the rest of the suite hears of them. */
 final class DecisionEvents {
@@ -46,6 +48,29 @@ final class DecisionEvents {
                         grounds.percent(),
                         decision.reasons(),
                         decision.decidedAt());
+        };
+    }
+
+    static DecisionOverridden overridden(
+            Application application, Score grounds, Decision before, Decision made, String by) {
+        return new DecisionOverridden(
+                application.id(),
+                application.candidateId(),
+                application.jobId(),
+                made.policyVersion(),
+                made.scoringVersion(),
+                grounds.percent(),
+                told(before.outcome()),
+                told(made.outcome()),
+                by,
+                made.decidedAt());
+    }
+
+    private static CandidateEvent.Outcome told(Outcome outcome) {
+        return switch (outcome) {
+            case SHORTLISTED -> CandidateEvent.Outcome.SHORTLISTED;
+            case NOT_SELECTED -> CandidateEvent.Outcome.NOT_SELECTED;
+            case NEEDS_REVIEW -> CandidateEvent.Outcome.NEEDS_REVIEW;
         };
     }
 }

@@ -10,7 +10,7 @@ import dev.hiring.candidate.application.Stage;
  *
  * @param stages in the order of the way
  * @param medians from step to step
- * @param completedToDecision from the end of the test to the decision
+ * @param completedToDecision from the end of the test to the first decision
  */
 record Funnel(
         String jobId,
@@ -35,7 +35,7 @@ record Funnel(
      */
     record Median(String from, String to, @Nullable Double seconds, int n) {}
 
-    /** What was decided, also of those who withdrew later. */
+    /** The decisions that stand, also of those who withdrew later. */
     record Outcomes(long shortlisted, long notSelected, long needsReview) {}
 
     /**

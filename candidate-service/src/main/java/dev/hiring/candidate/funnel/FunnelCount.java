@@ -12,6 +12,7 @@ import static dev.hiring.candidate.application.Stage.SHORTLISTED;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import dev.hiring.candidate.funnel.Funnel.Latency;
 import dev.hiring.candidate.funnel.Funnel.Median;
 import dev.hiring.candidate.funnel.Funnel.Outcomes;
 import dev.hiring.candidate.funnel.Funnel.StageCount;
+import dev.hiring.candidate.policy.Outcome;
 
 /** Counts applications one by one into a funnel. */
 final class FunnelCount {
@@ -35,6 +37,7 @@ final class FunnelCount {
 
     private final Map<Stage, Long> now = new EnumMap<>(Stage.class);
     private final Map<Stage, Long> reached = new EnumMap<>(Stage.class);
+    private final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
     private final List<Durations> steps = WAY.stream().map(_ -> new Durations()).toList();
     private final Durations completedToDecision = new Durations();
     private long applications;
@@ -44,6 +47,9 @@ final class FunnelCount {
         Instant decidedAt = decidedAt(stages);
         applications++;
         now.merge(progress.stage(), 1L, Long::sum);
+        if (progress.decision() != null) {
+            outcomes.merge(progress.decision().outcome(), 1L, Long::sum);
+        }
         for (Stage stage : Stage.values()) {
             if (WAY.contains(stage) ? hasPassed(stage, stages) : stages.containsKey(stage)) {
                 reached.merge(stage, 1L, Long::sum);
@@ -61,11 +67,12 @@ final class FunnelCount {
         return WAY.stream().skip(WAY.indexOf(stage)).anyMatch(stages::containsKey);
     }
 
+    /** The first time: what a person decided later took its own. */
     private static @Nullable Instant decidedAt(Map<Stage, Instant> stages) {
         return OUTCOMES.stream()
                 .filter(stages::containsKey)
                 .map(stages::get)
-                .findFirst()
+                .min(Comparator.naturalOrder())
                 .orElse(null);
     }
 
@@ -88,14 +95,15 @@ final class FunnelCount {
                 applications,
                 counts,
                 medians,
-                new Outcomes(decided(SHORTLISTED), decided(NOT_SELECTED), decided(NEEDS_REVIEW)),
+                new Outcomes(
+                        standing(Outcome.SHORTLISTED), standing(Outcome.NOT_SELECTED), standing(Outcome.NEEDS_REVIEW)),
                 new Latency(
                         completedToDecision.count(),
                         completedToDecision.percentile(50),
                         completedToDecision.percentile(99)));
     }
 
-    private long decided(Stage outcome) {
-        return reached.getOrDefault(outcome, 0L);
+    private long standing(Outcome outcome) {
+        return outcomes.getOrDefault(outcome, 0L);
     }
 }

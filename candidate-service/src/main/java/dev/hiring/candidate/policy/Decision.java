@@ -12,6 +12,7 @@ import dev.hiring.events.CandidateEvent.Reason;
  * @param policyVersion the version of the job's policy that decided
  * @param scoringVersion the marking it was decided on
  * @param rank the place among those who were left at closing, where the policy takes the best, otherwise null
+ * @param decidedBy the person who decided otherwise than the policy, null where the policy decided
  */
 public record Decision(
         Outcome outcome,
@@ -19,12 +20,21 @@ public record Decision(
         int policyVersion,
         int scoringVersion,
         @Nullable Integer rank,
+        @Nullable String decidedBy,
         Instant decidedAt) {
+
+    private static final String BY_A_PERSON = "overridden";
 
     public Decision {
         reasons = List.copyOf(reasons);
         if (reasons.isEmpty()) {
             throw new IllegalArgumentException("a decision has a reason");
         }
+    }
+
+    /** What a person decides instead, on the same grounds. */
+    public Decision override(Outcome wanted, String reason, String by, Instant now) {
+        return new Decision(
+                wanted, List.of(new Reason(BY_A_PERSON, reason)), policyVersion, scoringVersion, rank, by, now);
     }
 }

@@ -64,6 +64,6 @@ public record PolicyRevision(int version, ShortlistPolicy policy, Instant since)
     }
 
     private Decision decision(Outcome outcome, List<Reason> reasons, Score score, @Nullable Integer rank, Instant now) {
-        return new Decision(outcome, reasons, version, score.scoringVersion(), rank, now);
+        return new Decision(outcome, reasons, version, score.scoringVersion(), rank, null, now);
     }
 }

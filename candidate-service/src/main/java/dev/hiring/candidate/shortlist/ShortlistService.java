@@ -36,7 +36,7 @@ class ShortlistService {
         long above = request.cursor().map(cursor -> cursor.integer(0)).orElse(0L);
         String after = request.cursor().map(cursor -> cursor.key(1)).orElse("");
         List<Application> rows =
-                applications.ranked(organization, job.id(), Stage.of(outcome), after, request.limit() + 1);
+                applications.ranked(organization, job.id(), Stage.allOf(outcome), after, request.limit() + 1);
         Map<String, String> names = candidates.names(
                 organization, rows.stream().map(Application::candidateId).toList());
         List<Ranked> ranked = new ArrayList<>();

@@ -2,6 +2,7 @@ package dev.hiring.candidate.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,10 +24,13 @@ import dev.hiring.candidate.policy.PolicyRevision;
 import dev.hiring.candidate.policy.Score;
 import dev.hiring.candidate.policy.Scores;
 import dev.hiring.candidate.policy.ShortlistPolicy;
+import dev.hiring.events.CandidateEvent;
+import dev.hiring.events.CandidateEvent.ApplicationMoved;
 import dev.hiring.events.CandidateEvent.ApplicationReceived;
 import dev.hiring.events.CandidateEvent.ApplicationWithdrawn;
 import dev.hiring.events.CandidateEvent.CandidateNotSelected;
 import dev.hiring.events.CandidateEvent.CandidateShortlisted;
+import dev.hiring.events.CandidateEvent.DecisionOverridden;
 import dev.hiring.events.Event;
 import dev.hiring.events.ScoreEvent.Status;
 import dev.hiring.kit.aggregate.Change;
@@ -159,17 +164,17 @@ class ApplicationTests {
     @Test
     void isWithdrawnOnce() {
         Application application = application();
-        Change<Application> withdrawn = application.withdraw(NOW);
+        Change<Application> withdrawn = application.withdraw("ats", NOW);
 
         assertThat(withdrawn.state().stage()).isEqualTo(Stage.WITHDRAWN);
         assertThat(withdrawn.events())
                 .containsExactly(new ApplicationWithdrawn(application.id(), "candidate-1", "job-1", NOW));
-        assertThat(withdrawn.state().withdraw(NOW)).isEqualTo(Change.of(withdrawn.state()));
+        assertThat(withdrawn.state().withdraw("ats", NOW)).isEqualTo(Change.of(withdrawn.state()));
     }
 
     @Test
     void keepsAScoreThatComesAfterTheWithdrawalWithoutDeciding() {
-        Change<Application> scored = application().withdraw(NOW).state().scored(SECOND_MARKING, MINIMUM, NOW);
+        Change<Application> scored = application().withdraw("ats", NOW).state().scored(SECOND_MARKING, MINIMUM, NOW);
 
         assertThat(scored.events()).isEmpty();
         assertThat(scored.state().stage()).isEqualTo(Stage.WITHDRAWN);
@@ -179,8 +184,8 @@ class ApplicationTests {
 
     @Test
     void keepsTheDecisionWhenAShortlistedCandidateWithdraws() {
-        Application shortlisted = apply(application(), NEWS).state();
-        Application withdrawn = shortlisted.withdraw(NOW).state();
+        Application shortlisted = shortlisted();
+        Application withdrawn = shortlisted.withdraw("ats", NOW).state();
 
         assertThat(withdrawn.stage()).isEqualTo(Stage.WITHDRAWN);
         assertThat(withdrawn.decision()).isNotNull().isEqualTo(shortlisted.decision());
@@ -193,18 +198,132 @@ class ApplicationTests {
     void refusesToWithdrawWhatIsOver(Stage stage) {
         Application over = application().reach(stage, NOW).state();
 
-        assertThatThrownBy(() -> over.withdraw(NOW)).isInstanceOf(ApplicationProblem.Over.class);
+        assertThatThrownBy(() -> over.withdraw("ats", NOW)).isInstanceOf(ApplicationProblem.Over.class);
         assertThat(over.reach(Stage.INVITED, NINE).state().stage()).isEqualTo(stage);
     }
 
     @Test
     void refusesToWithdrawWhoWasNotSelected() {
-        Application notSelected = application()
-                .scored(score(1, Status.FINAL, "59.00"), MINIMUM, NOW)
-                .state();
+        Application notSelected = notSelected();
 
         assertThat(notSelected.decision()).extracting(Decision::outcome).isEqualTo(Outcome.NOT_SELECTED);
-        assertThatThrownBy(() -> notSelected.withdraw(NOW)).isInstanceOf(ApplicationProblem.Over.class);
+        assertThatThrownBy(() -> notSelected.withdraw("ats", NOW)).isInstanceOf(ApplicationProblem.Over.class);
+    }
+
+    @Test
+    void isDecidedOtherwiseByAPersonOnTheSameGrounds() {
+        Application notSelected = notSelected();
+
+        Change<Application> taken = notSelected.override(Outcome.SHORTLISTED, "knows the domain", "ada", NOW);
+
+        assertThat(taken.state().stage()).isEqualTo(Stage.SHORTLISTED);
+        assertThat(taken.state().decisionHistory())
+                .extracting(Decision::outcome, Decision::decidedBy, Decision::policyVersion)
+                .containsExactly(tuple(Outcome.NOT_SELECTED, null, 4), tuple(Outcome.SHORTLISTED, "ada", 4));
+        assertThat(taken.events())
+                .containsExactly(new DecisionOverridden(
+                        notSelected.id(),
+                        "candidate-1",
+                        "job-1",
+                        4,
+                        1,
+                        new BigDecimal("59.00"),
+                        CandidateEvent.Outcome.NOT_SELECTED,
+                        CandidateEvent.Outcome.SHORTLISTED,
+                        "ada",
+                        NOW));
+    }
+
+    @Test
+    void staysAsAPersonDecidedWhateverIsMarkedLater() {
+        Application taken = notSelected()
+                .override(Outcome.SHORTLISTED, "knows the domain", "ada", NOW)
+                .state();
+
+        assertThat(taken.scored(score(3, Status.FINAL, "10.00"), MINIMUM, NOW)).isEqualTo(Change.of(taken));
+    }
+
+    @Test
+    void standsWhereItStoodWhenItIsTakenInAgain() {
+        Application offered = move(shortlisted(), Step.OFFER).state();
+        Application rejected = offered.override(Outcome.NOT_SELECTED, "the position is gone", "ada", NOW)
+                .state();
+        Application again =
+                rejected.override(Outcome.SHORTLISTED, "it is not", "ada", NOW).state();
+
+        assertThat(rejected.stage()).isEqualTo(Stage.NOT_SELECTED);
+        assertThat(again.stage()).isEqualTo(Stage.OFFER);
+    }
+
+    @Test
+    void isOverriddenOnlyWhereSomethingElseWasDecided() {
+        Application waiting = application().scored(SECOND_MARKING, BEST, NOW).state();
+        Application withdrawn = shortlisted().withdraw("ats", NOW).state();
+
+        assertRefuses("not-decided", () -> waiting.override(Outcome.SHORTLISTED, "why", "ada", NOW));
+        assertRefuses("outcome-stands", () -> shortlisted().override(Outcome.SHORTLISTED, "why", "ada", NOW));
+        assertRefuses("application-over", () -> withdrawn.override(Outcome.NOT_SELECTED, "why", "ada", NOW));
+    }
+
+    @Test
+    void isNotDecidedOnWithoutEnd() {
+        Application application = shortlisted();
+        for (int i = 1; i < Application.MOST_DECISIONS; i++) {
+            Outcome wanted = i % 2 == 0 ? Outcome.SHORTLISTED : Outcome.NOT_SELECTED;
+            application = application.override(wanted, "why", "ada", NOW).state();
+        }
+        Application last = application;
+
+        assertRefuses("too-many-decisions", () -> last.override(Outcome.SHORTLISTED, "why", "ada", NOW));
+    }
+
+    @Test
+    void isMovedOnByPeopleAndNeverBack() {
+        Change<Application> interviewed = move(shortlisted(), Step.INTERVIEW);
+        Application hired = move(interviewed.state(), Step.HIRED).state();
+
+        assertThat(interviewed.events())
+                .containsExactly(new ApplicationMoved(
+                        interviewed.state().id(),
+                        "candidate-1",
+                        "job-1",
+                        CandidateEvent.Step.SHORTLISTED,
+                        CandidateEvent.Step.INTERVIEW,
+                        "ada",
+                        NOW));
+        assertThat(hired.stage()).isEqualTo(Stage.HIRED);
+        assertThat(hired.moves()).extracting(Move::to).containsExactly(Stage.INTERVIEW, Stage.HIRED);
+        assertThat(move(hired, Step.HIRED)).isEqualTo(Change.of(hired));
+        assertRefuses("moves-back", () -> move(hired, Step.OFFER));
+        assertRefuses("application-over", () -> hired.withdraw("ats", NOW));
+    }
+
+    @Test
+    void isMovedOnOnlyWhenItIsShortlisted() {
+        assertRefuses("not-shortlisted", () -> move(application(), Step.INTERVIEW));
+        assertRefuses("not-shortlisted", () -> move(notSelected(), Step.INTERVIEW));
+        assertRefuses(
+                "not-shortlisted", () -> move(shortlisted().withdraw("ats", NOW).state(), Step.INTERVIEW));
+    }
+
+    private static Application shortlisted() {
+        return apply(application(), NEWS).state();
+    }
+
+    private static Application notSelected() {
+        return application()
+                .scored(score(1, Status.FINAL, "59.00"), MINIMUM, NOW)
+                .state();
+    }
+
+    private static Change<Application> move(Application application, Step step) {
+        return application.move(step, "why", "ada", NOW);
+    }
+
+    private static void assertRefuses(String type, ThrowingCallable transition) {
+        assertThatThrownBy(transition)
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.type()).isEqualTo(type));
     }
 
     private static Change<Application> apply(Application start, List<Function<Application, Change<Application>>> news) {

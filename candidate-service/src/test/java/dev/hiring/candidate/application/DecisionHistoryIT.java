@@ -36,6 +36,7 @@ class DecisionHistoryIT {
             1,
             1,
             null,
+            null,
             Instant.parse("2026-01-31T12:00:00Z"));
 
     @Autowired

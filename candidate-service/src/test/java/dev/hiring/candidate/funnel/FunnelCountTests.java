@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import dev.hiring.candidate.application.Progress;
+import dev.hiring.candidate.application.Progress.Standing;
 import dev.hiring.candidate.application.Stage;
 import dev.hiring.candidate.funnel.Funnel.Latency;
 import dev.hiring.candidate.funnel.Funnel.Median;
 import dev.hiring.candidate.funnel.Funnel.Outcomes;
 import dev.hiring.candidate.funnel.Funnel.StageCount;
+import dev.hiring.candidate.policy.Outcome;
 
 class FunnelCountTests {
 
@@ -26,6 +29,7 @@ class FunnelCountTests {
         add(Stage.INVITATION_EXPIRED, Map.of(Stage.RECEIVED, 0, Stage.INVITED, 1, Stage.INVITATION_EXPIRED, 9));
         add(
                 Stage.SHORTLISTED,
+                Outcome.SHORTLISTED,
                 Map.of(
                         Stage.RECEIVED, 0,
                         Stage.INVITED, 1,
@@ -35,6 +39,7 @@ class FunnelCountTests {
                         Stage.SHORTLISTED, 22));
         add(
                 Stage.WITHDRAWN,
+                Outcome.NEEDS_REVIEW,
                 Map.of(
                         Stage.RECEIVED, 0,
                         Stage.COMPLETED, 20,
@@ -77,9 +82,37 @@ class FunnelCountTests {
         assertThat(funnel.completedToDecision()).isEqualTo(new Latency(0, null, null));
     }
 
+    @Test
+    void countsTheDecisionThatStandsAndTimesTheFirst() {
+        add(
+                Stage.INTERVIEW,
+                Outcome.SHORTLISTED,
+                Map.of(
+                        Stage.RECEIVED, 0,
+                        Stage.COMPLETED, 20,
+                        Stage.SCORED, 21,
+                        Stage.NOT_SELECTED, 22,
+                        Stage.SHORTLISTED, 90,
+                        Stage.INTERVIEW, 95));
+
+        Funnel funnel = count.funnel("job-1");
+
+        assertThat(funnel.outcomes()).isEqualTo(new Outcomes(1, 0, 0));
+        assertThat(funnel.stages())
+                .contains(
+                        new StageCount(Stage.NOT_SELECTED, 0, 1),
+                        new StageCount(Stage.SHORTLISTED, 0, 1),
+                        new StageCount(Stage.INTERVIEW, 1, 1));
+        assertThat(funnel.completedToDecision()).isEqualTo(new Latency(1, 2000L, 2000L));
+    }
+
     private void add(Stage stage, Map<Stage, Integer> seconds) {
+        add(stage, null, seconds);
+    }
+
+    private void add(Stage stage, @Nullable Outcome standing, Map<Stage, Integer> seconds) {
         Map<Stage, Instant> stages = new EnumMap<>(Stage.class);
         seconds.forEach((reached, second) -> stages.put(reached, START.plusSeconds(second)));
-        count.add(new Progress(stage, stages));
+        count.add(new Progress(stage, stages, standing == null ? null : new Standing(standing)));
     }
 }

@@ -34,7 +34,7 @@ class PolicyRevisionTests {
         Decision decision =
                 revision(policy).decide(Scores.of(percent, bySkill), NOW).orElseThrow();
 
-        assertThat(decision).isEqualTo(new Decision(outcome, reasons, 3, 1, null, NOW));
+        assertThat(decision).isEqualTo(new Decision(outcome, reasons, 3, 1, null, null, NOW));
     }
 
     static Stream<Arguments> decidesByMinimums() {

@@ -87,6 +87,7 @@ class SelectionTests {
                 score,
                 score.rankKey(id),
                 null,
+                List.of(),
                 List.of());
     }
 }

@@ -108,6 +108,42 @@ public sealed interface CandidateEvent extends Event {
         }
     }
 
+    /** A person decided otherwise. The words of the reason are for the organization's own people, and stay with the application. */
+    @EventType("hiring.candidate.decision-overridden.v1")
+    record DecisionOverridden(
+            String applicationId,
+            String candidateId,
+            String jobId,
+            int policyVersion,
+            int scoringVersion,
+            BigDecimal percent,
+            Outcome from,
+            Outcome to,
+            String overriddenBy,
+            Instant decidedAt)
+            implements ApplicationEvent {}
+
+    /** A person moved a shortlisted application on. */
+    @EventType("hiring.candidate.application-moved.v1")
+    record ApplicationMoved(
+            String applicationId, String candidateId, String jobId, Step from, Step to, String movedBy, Instant movedAt)
+            implements ApplicationEvent {}
+
+    /** What can be decided of an application. */
+    enum Outcome {
+        SHORTLISTED,
+        NOT_SELECTED,
+        NEEDS_REVIEW
+    }
+
+    /** How far a shortlisted application is, in the order of the way. */
+    enum Step {
+        SHORTLISTED,
+        INTERVIEW,
+        OFFER,
+        HIRED
+    }
+
     /**
      * Why a decision came out as it did.
      *

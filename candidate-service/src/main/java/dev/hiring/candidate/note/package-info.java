@@ -1,0 +1,5 @@
+/** What people write down about applications, for each other. */
+@NullMarked
+package dev.hiring.candidate.note;
+
+import org.jspecify.annotations.NullMarked;
