@@ -48,15 +48,35 @@ class AccessIT {
         String webhook = company.webhook("https://1.1.1.1/");
         operations = Stream.concat(
                         Stream.of("/api/v1", "/api/v2").flatMap(api -> operations(api, job, ada, webhook).stream()),
-                        Stream.of(operation(
-                                "GET",
-                                "/api/v2/jobs/" + job + "/score-distribution",
-                                "",
-                                Role.ATS,
-                                Role.RECRUITER,
-                                Role.ANALYST,
-                                Role.ADMIN)))
+                        operationsOfV2("/api/v2", job, ada).stream())
                 .toList();
+    }
+
+    private static List<Operation> operationsOfV2(String api, String job, Applicant ada) {
+        String one = api + "/jobs/" + job;
+        String applications = api + "/applications";
+        String hers = applications + "/" + ada.id();
+        return List.of(
+                operation("GET", one + "/score-distribution", "", Role.ATS, Role.RECRUITER, Role.ANALYST, Role.ADMIN),
+                operation("GET", one + "/applications.csv", "", Role.ATS, Role.RECRUITER, Role.ADMIN),
+                operation("GET", one + "/applications.jsonl", "", Role.ATS, Role.RECRUITER, Role.ADMIN),
+                operation(
+                        "POST",
+                        hers + "/override",
+                        "{\"outcome\": \"SHORTLISTED\", \"reason\": \"why\"}",
+                        Role.RECRUITER,
+                        Role.ADMIN),
+                operation(
+                        "POST",
+                        hers + "/move",
+                        "{\"stage\": \"OFFER\", \"reason\": \"why\"}",
+                        Role.ATS,
+                        Role.RECRUITER,
+                        Role.ADMIN),
+                operation("POST", applications + "/moves", "{}", Role.ATS, Role.RECRUITER, Role.ADMIN),
+                operation("GET", hers + "/trail", "", Role.RECRUITER, Role.ADMIN),
+                operation("POST", hers + "/notes", "{\"text\": \"why\"}", Role.RECRUITER, Role.ADMIN),
+                operation("GET", hers + "/notes", "", Role.RECRUITER, Role.ADMIN));
     }
 
     private static List<Operation> operations(String api, String job, Applicant ada, String webhook) {

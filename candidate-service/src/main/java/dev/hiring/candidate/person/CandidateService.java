@@ -1,5 +1,7 @@
 package dev.hiring.candidate.person;
 
+import static java.util.function.Function.identity;
+
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -33,6 +35,11 @@ public final class CandidateService {
 
     Candidate get(String organization, String id) {
         return candidates.find(organization, id).orElseThrow(() -> new NotFound("candidate"));
+    }
+
+    /** By id; without those that nothing is known of. */
+    public Map<String, Candidate> all(String organization, Collection<String> ids) {
+        return candidates.findAll(organization, ids).stream().collect(Collectors.toMap(Candidate::id, identity()));
     }
 
     /** Names by candidate id. */

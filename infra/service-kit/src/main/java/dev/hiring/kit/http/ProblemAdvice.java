@@ -2,6 +2,7 @@ package dev.hiring.kit.http;
 
 import static java.util.Comparator.comparing;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -75,8 +76,12 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         throw e;
     }
 
+    /** An answer that is under way cannot be taken back: it is cut off, so that nobody takes it for whole. */
     @ExceptionHandler
-    ResponseEntity<Object> failed(Exception e) {
+    ResponseEntity<Object> failed(Exception e, HttpServletResponse response) throws Exception {
+        if (response.isCommitted()) {
+            throw e;
+        }
         if (StoreAway.isCauseOf(e)) {
             LOG.warn("The store cannot be reached: {}", e.getMessage());
             return answer(StandardProblem.storeUnavailable(), HttpHeaders.EMPTY);
