@@ -58,6 +58,7 @@ class AccessIT {
         String hers = applications + "/" + ada.id();
         return List.of(
                 operation("GET", one + "/score-distribution", "", Role.ATS, Role.RECRUITER, Role.ANALYST, Role.ADMIN),
+                operation("GET", api + "/schemas/shortlist-policy", "", ROLES.toArray(String[]::new)),
                 operation("GET", one + "/applications.csv", "", Role.ATS, Role.RECRUITER, Role.ADMIN),
                 operation("GET", one + "/applications.jsonl", "", Role.ATS, Role.RECRUITER, Role.ADMIN),
                 operation(

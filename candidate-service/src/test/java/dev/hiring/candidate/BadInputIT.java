@@ -101,6 +101,19 @@ class BadInputIT {
                 "{\"best\": 0} | shortlistPolicy.best",
                 "{\"best\": 2.5} | shortlistPolicy.best",
                 "{\"weights\": {}} | shortlistPolicy.weights",
+                "{\"best\": 3, \"bestPercent\": 10} | shortlistPolicy.bestPercent",
+                "{\"bestPercent\": 0} | shortlistPolicy.bestPercent",
+                "{\"bestPercent\": 100.5} | shortlistPolicy.bestPercent",
+                "{\"selection\": \"ROLLING\"} | shortlistPolicy.selection",
+                "{\"best\": 3, \"selection\": \"DAILY\"} | shortlistPolicy.selection",
+                "{\"best\": 3, \"selection\": 1} | shortlistPolicy.selection",
+                "{\"bestPercent\": 10, \"selection\": \"ROLLING\"} | shortlistPolicy.selection",
+                "{\"ties\": \"ALL_IN\"} | shortlistPolicy.ties",
+                "{\"best\": 3, \"ties\": \"LOTTERY\"} | shortlistPolicy.ties",
+                "{\"best\": 3, \"selection\": \"ROLLING\", \"ties\": \"ALL_IN\"} | shortlistPolicy.ties",
+                "{\"borderlinePoints\": 5} | shortlistPolicy.borderlinePoints",
+                "{\"minimumPercent\": 60, \"borderlinePoints\": 0} | shortlistPolicy.borderlinePoints",
+                "{\"minimumPercent\": 60, \"borderlinePoints\": 51} | shortlistPolicy.borderlinePoints",
                 "null | shortlistPolicy",
             })
     void namesWhatIsWrongWithAPolicy(String policy, String field) {
@@ -127,7 +140,21 @@ class BadInputIT {
                 "{\"minimumPercentBySkill\": {\"sql\": 50, \"sql\": 60}}"
             })
     void refusesImpossibleMinimumsOfSkills(String policy) {
-        assertThat(refusedField(post("/api/v1/jobs", job(policy)))).contains("minimumPercentBySkill");
+        assertThat(refusedField(post("/api/v1/jobs", job(policy)))).startsWith("shortlistPolicy.minimumPercentBySkill");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"weightBySkill\": {\"sql\": 0}}",
+                "{\"weightBySkill\": {\"sql\": 1000.01}}",
+                "{\"weightBySkill\": {\"sql\": 1.005}}",
+                "{\"weightBySkill\": {\"sql\": null}}",
+                "{\"weightBySkill\": {\" \": 1}}",
+                "{\"weightBySkill\": {\"sql\": 1, \"SQL\": 1}}"
+            })
+    void refusesImpossibleWeightsOfSkills(String policy) {
+        assertThat(refusedField(post("/api/v1/jobs", job(policy)))).startsWith("shortlistPolicy.weightBySkill");
     }
 
     @Test
@@ -142,7 +169,7 @@ class BadInputIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"limit=0", "limit=201", "limit=x", "cursor=x", "stage=HIRED", "stage[$ne]=X", "jobID=1"})
+    @ValueSource(strings = {"limit=0", "limit=201", "limit=x", "cursor=x", "stage=FIRED", "stage[$ne]=X", "jobID=1"})
     void namesWrongParameters(String parameter) {
         RestTestClient.ResponseSpec answer = company.as(Role.ATS)
                 .get()

@@ -18,6 +18,7 @@ import dev.hiring.candidate.policy.Decision;
 import dev.hiring.candidate.policy.Outcome;
 import dev.hiring.candidate.policy.PolicyRevision;
 import dev.hiring.candidate.policy.Score;
+import dev.hiring.candidate.policy.ShortlistPolicy;
 import dev.hiring.events.CandidateEvent.ApplicationMoved;
 import dev.hiring.events.CandidateEvent.ApplicationReceived;
 import dev.hiring.events.CandidateEvent.ApplicationWithdrawn;
@@ -33,7 +34,7 @@ import dev.hiring.kit.aggregate.Ids;
  * @param request the request that created it; tells its repetition from somebody else's second application
  * @param stages when each stage was reached, as far as known
  * @param score the newest marking, until something is decided on it
- * @param rankKey the place in rankings, as soon as the score is final
+ * @param rankKey the place in rankings by the job's policy, as soon as the score is final
  * @param decision the one that stands
  * @param earlierDecisions those that it took the place of, the oldest first; documents from before they were kept have none
  * @param moves what people did besides deciding, the oldest first; documents from before they were kept have none
@@ -161,9 +162,11 @@ public record Application(
             return Change.of(completed);
         }
         if (!marking.isFinal()) {
-            return Change.of(completed.with(marking));
+            return Change.of(completed.with(marking, null));
         }
-        Application scored = completed.reached(Stage.SCORED, marking.scoredAt()).with(marking);
+        Application scored = completed
+                .reached(Stage.SCORED, marking.scoredAt())
+                .with(marking, policy.policy().rankKey(marking, id));
         return scored.awaitingDecision()
                 .flatMap(grounds -> policy.decide(grounds, now))
                 .map(scored::decide)
@@ -177,6 +180,15 @@ public record Application(
                         reached(Stage.of(made.outcome()), made.decidedAt()).with(made),
                         DecisionEvents.of(this, grounds, made)))
                 .orElseGet(() -> Change.of(this));
+    }
+
+    /** Ranks who waits for a decision by a policy that took the place of another. */
+    Change<Application> rank(ShortlistPolicy policy) {
+        return Change.of(awaitingDecision()
+                .map(grounds -> policy.rankKey(grounds, id))
+                .filter(key -> !key.equals(rankKey))
+                .map(key -> with(Objects.requireNonNull(score), key))
+                .orElse(this));
     }
 
     /** All that was decided, the oldest first: the last one stands. Nothing is ever taken out of it. */
@@ -208,31 +220,32 @@ public record Application(
         }
         Map<Stage, Instant> times = new EnumMap<>(stages);
         times.put(reached, at);
-        return copy(version, times, score, decision, earlierDecisions, moves);
+        return copy(version, times, score, rankKey, decision, earlierDecisions, moves);
     }
 
-    private Application with(Score newest) {
-        return copy(version, stages, newest, decision, earlierDecisions, moves);
+    private Application with(Score newest, @Nullable String key) {
+        return copy(version, stages, newest, key, decision, earlierDecisions, moves);
     }
 
     private Application with(Decision made) {
-        return copy(version, stages, score, made, decisionHistory(), moves);
+        return copy(version, stages, score, rankKey, made, decisionHistory(), moves);
     }
 
     private Application with(Move made) {
         List<Move> all = Stream.concat(moves.stream(), Stream.of(made)).toList();
-        return copy(version, stages, score, decision, earlierDecisions, all);
+        return copy(version, stages, score, rankKey, decision, earlierDecisions, all);
     }
 
     @Override
     public Application withVersion(long next) {
-        return copy(next, stages, score, decision, earlierDecisions, moves);
+        return copy(next, stages, score, rankKey, decision, earlierDecisions, moves);
     }
 
     private Application copy(
             long copyVersion,
             Map<Stage, Instant> times,
             @Nullable Score newest,
+            @Nullable String key,
             @Nullable Decision standing,
             List<Decision> earlier,
             List<Move> made) {
@@ -249,7 +262,7 @@ public record Application(
                 Stage.furthest(times.keySet(), standing == null ? null : standing.outcome()),
                 times,
                 newest,
-                newest != null && newest.isFinal() ? newest.rankKey(id) : null,
+                key,
                 standing,
                 earlier,
                 made);

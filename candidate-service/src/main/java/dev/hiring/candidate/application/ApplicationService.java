@@ -23,6 +23,7 @@ import dev.hiring.candidate.policy.Decision;
 import dev.hiring.candidate.policy.Outcome;
 import dev.hiring.candidate.policy.PolicyRevision;
 import dev.hiring.candidate.policy.Score;
+import dev.hiring.candidate.policy.ShortlistPolicy;
 import dev.hiring.events.AssessmentEvent.SessionEvent;
 import dev.hiring.events.ScoreEvent.AssessmentScored;
 import dev.hiring.kit.aggregate.Change;
@@ -114,7 +115,7 @@ public final class ApplicationService {
     Application withdraw(String organization, String id, IfMatch ifMatch, String by) {
         Application withdrawn =
                 applications.change(organization, id, ifMatch, application -> application.withdraw(by, now()));
-        hintIfClosed(withdrawn);
+        hintIfDue(withdrawn);
         return withdrawn;
     }
 
@@ -123,8 +124,10 @@ public final class ApplicationService {
     }
 
     Application override(String organization, String id, IfMatch ifMatch, Outcome wanted, String reason, String by) {
-        return applications.change(
+        Application overridden = applications.change(
                 organization, id, ifMatch, application -> application.override(wanted, reason, by, now()));
+        hintIfDue(overridden);
+        return overridden;
     }
 
     /** The application has come to a stage in which its test may still go on. */
@@ -134,12 +137,12 @@ public final class ApplicationService {
 
     /** The application's test will not take place. */
     void ended(String organization, SessionEvent event, Stage stage, Instant at) {
-        hintIfClosed(told(organization, event.applicationId(), application -> application.reach(stage, at)));
+        hintIfDue(told(organization, event.applicationId(), application -> application.reach(stage, at)));
     }
 
     void scored(String organization, AssessmentScored event) {
         Score score = Score.of(event);
-        hintIfClosed(told(
+        hintIfDue(told(
                 organization,
                 event.applicationId(),
                 application -> application.scored(score, policyOf(application), now())));
@@ -166,6 +169,11 @@ public final class ApplicationService {
                         .orElseGet(() -> Change.of(application)));
     }
 
+    /** Ranks who waits for a decision by a policy that took the place of another. */
+    public void rank(String organization, String id, ShortlistPolicy policy) {
+        applications.change(organization, id, IfMatch.any(), application -> application.rank(policy));
+    }
+
     /**
      * The best of those who stand in a stage after their final score.
      *
@@ -186,6 +194,10 @@ public final class ApplicationService {
 
     public boolean anyIn(String organization, String jobId, Set<Stage> stages) {
         return applications.anyIn(organization, jobId, stages);
+    }
+
+    public int count(String organization, String jobId, Set<Stage> stages) {
+        return Math.toIntExact(applications.count(organization, jobId, stages));
     }
 
     public void progress(String organization, String jobId, Consumer<Progress> consumer) {
@@ -212,8 +224,9 @@ public final class ApplicationService {
     }
 
     /** The job is read after the application was written, so that of this and a closing at least one sees the other. */
-    private void hintIfClosed(Application application) {
-        if (jobs.get(application.organization(), application.jobId()).isClosed()) {
+    private void hintIfDue(Application application) {
+        Job job = jobs.get(application.organization(), application.jobId());
+        if (job.isClosed() || job.policy().policy().isRolling()) {
             hints.publishEvent(new DecisionsDue(application.organization(), application.jobId()));
         }
     }

@@ -93,15 +93,20 @@ final class Applications {
     }
 
     boolean anyIn(String organization, String jobId, Collection<Stage> stages) {
-        return store.mongo()
-                .exists(
-                        Query.query(where("organization")
-                                .is(organization)
-                                .and("jobId")
-                                .is(jobId)
-                                .and("stage")
-                                .in(stages)),
-                        Application.class);
+        return store.mongo().exists(in(organization, jobId, stages), Application.class);
+    }
+
+    long count(String organization, String jobId, Collection<Stage> stages) {
+        return store.mongo().count(in(organization, jobId, stages), Application.class);
+    }
+
+    private static Query in(String organization, String jobId, Collection<Stage> stages) {
+        return Query.query(where("organization")
+                .is(organization)
+                .and("jobId")
+                .is(jobId)
+                .and("stage")
+                .in(stages));
     }
 
     /** Streams, so that a big job needs no more memory than a small one. */

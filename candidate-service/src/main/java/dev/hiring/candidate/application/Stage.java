@@ -22,7 +22,7 @@ public enum Stage {
     IN_TEST,
     /** The candidate is done; the score is not final yet. */
     COMPLETED,
-    /** The score is final; whether it is enough is decided when the job is closed. */
+    /** The score is final; whether it is enough depends on the others', and on the places there are. */
     SCORED,
     NOT_SELECTED,
     NEEDS_REVIEW,
@@ -40,6 +40,10 @@ public enum Stage {
     /** Those of the shortlisted. */
     private static final Set<Stage> TAKEN =
             Collections.unmodifiableSet(EnumSet.of(SHORTLISTED, INTERVIEW, OFFER, HIRED));
+
+    /** Those in which there is a final score, and nobody has withdrawn. */
+    public static final Set<Stage> SCORED_AND_THERE = Collections.unmodifiableSet(
+            EnumSet.of(SCORED, NOT_SELECTED, NEEDS_REVIEW, SHORTLISTED, INTERVIEW, OFFER, HIRED));
 
     /** Those from which there is nothing to withdraw. */
     static final Set<Stage> OVER =

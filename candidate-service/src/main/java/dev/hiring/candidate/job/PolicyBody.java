@@ -1,54 +1,105 @@
 package dev.hiring.candidate.job;
 
+import jakarta.validation.GroupSequence;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
-import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 import dev.hiring.candidate.policy.ShortlistPolicy;
 import dev.hiring.candidate.policy.ShortlistPolicy.SkillMinimum;
-import dev.hiring.kit.http.InvalidRequest;
-import dev.hiring.kit.http.SingleLine;
+import dev.hiring.candidate.policy.ShortlistPolicy.SkillWeight;
+import dev.hiring.candidate.policy.ShortlistPolicy.Ties;
+import dev.hiring.candidate.policy.ShortlistPolicy.Timing;
 
-/** A shortlist policy in JSON: the minimums of skills are an object there. */
-record PolicyBody(
-        @Nullable @DecimalMin("0") @DecimalMax("100") @Digits(integer = 3, fraction = 2)
+/**
+ * A shortlist policy in JSON, where what is asked of skills is an object. {@code shortlist-policy.schema.json} says the
+ * same for others; a test holds the two together. Whether the parts go together is only asked when each of them is right.
+ */
+@GroupSequence({PolicyBody.class, PolicyBody.AsAWhole.class})
+@PossiblePolicy(groups = PolicyBody.AsAWhole.class)
+public record PolicyBody(
+        @Nullable @DecimalMin("0") @DecimalMax("100") @TwoDecimals
         BigDecimal minimumPercent,
 
-        @Nullable @Size(max = 50)
+        @Nullable @Size(max = SKILLS)
         Map<
-                        @NotBlank @Size(max = 100) @SingleLine String,
-                        @NotNull @DecimalMin("0") @DecimalMax("100") @Digits(integer = 3, fraction = 2) BigDecimal>
+                        @Pattern(regexp = SKILL, message = SKILL_ASKED) String,
+                        @NotNull @DecimalMin("0") @DecimalMax("100") @TwoDecimals BigDecimal>
                 minimumPercentBySkill,
 
-        @Nullable @Min(1) @Max(1_000_000) Integer best) {
+        @Nullable @Min(1) @Max(1_000_000) Integer best,
+
+        @Nullable @DecimalMin(value = "0", inclusive = false) @DecimalMax("100") @TwoDecimals
+        BigDecimal bestPercent,
+
+        @Nullable Timing selection,
+        @Nullable Ties ties,
+
+        @Nullable @DecimalMin(value = "0", inclusive = false) @DecimalMax("50") @TwoDecimals
+        BigDecimal borderlinePoints,
+
+        @Nullable @Size(max = SKILLS)
+        Map<
+                        @Pattern(regexp = SKILL, message = SKILL_ASKED) String,
+                        @NotNull @DecimalMin(value = "0", inclusive = false) @DecimalMax("1000") @TwoDecimals
+                        BigDecimal>
+                weightBySkill) {
+
+    private static final int SKILLS = 50;
+
+    /** Not blank, one line of well-formed Unicode; the schema has the same expression. */
+    static final String SKILL = "(?=.*[^ ])[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]{1,100}";
+
+    private static final String SKILL_ASKED = "must be the name of a skill: one line of 1 to 100 characters";
+
+    /** The constraints on what goes together. */
+    interface AsAWhole {}
 
     static PolicyBody of(ShortlistPolicy policy) {
-        Map<String, BigDecimal> bySkill = new LinkedHashMap<>();
-        policy.minimumPercentBySkill().forEach(minimum -> bySkill.put(minimum.skill(), minimum.percent()));
-        return new PolicyBody(policy.minimumPercent(), bySkill, policy.best());
+        Map<String, BigDecimal> minimums = new LinkedHashMap<>();
+        policy.minimumPercentBySkill().forEach(minimum -> minimums.put(minimum.skill(), minimum.percent()));
+        Map<String, BigDecimal> weights = new LinkedHashMap<>();
+        policy.weightBySkill().forEach(weight -> weights.put(weight.skill(), weight.weight()));
+        return new PolicyBody(
+                policy.minimumPercent(),
+                minimums,
+                policy.best(),
+                policy.bestPercent(),
+                policy.selection(),
+                policy.ties(),
+                policy.borderlinePoints(),
+                weights);
     }
 
-    ShortlistPolicy policy() {
-        List<SkillMinimum> bySkill = minimumPercentBySkill == null
+    public ShortlistPolicy policy() {
+        return new ShortlistPolicy(
+                minimumPercent,
+                parts(minimumPercentBySkill, SkillMinimum::new),
+                best,
+                bestPercent,
+                selection,
+                ties,
+                borderlinePoints,
+                parts(weightBySkill, SkillWeight::new));
+    }
+
+    private static <T> List<T> parts(
+            @Nullable Map<String, BigDecimal> bySkill, BiFunction<String, BigDecimal, T> part) {
+        return bySkill == null
                 ? List.of()
-                : minimumPercentBySkill.entrySet().stream()
-                        .map(minimum -> new SkillMinimum(minimum.getKey(), minimum.getValue()))
-                        .toList();
-        try {
-            return new ShortlistPolicy(minimumPercent, bySkill, best);
-        } catch (IllegalArgumentException e) {
-            // All that is left after the constraints: one skill written twice in different case.
-            throw new InvalidRequest("minimumPercentBySkill", "must name a skill once, whatever its case");
-        }
+                : bySkill.entrySet().stream()
+                        .map(each -> part.apply(each.getKey(), each.getValue()))
+                        .collect(Collectors.toList());
     }
 }

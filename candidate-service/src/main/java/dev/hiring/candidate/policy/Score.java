@@ -26,7 +26,7 @@ public record Score(
         Instant completedAt,
         Instant scoredAt) {
 
-    private static final int MOST_HUNDREDTHS = 99_999;
+    static final int MOST_HUNDREDTHS = 99_999;
 
     public Score {
         bySkill = List.copyOf(bySkill);
@@ -48,15 +48,25 @@ public record Score(
         return status == Status.FINAL;
     }
 
-    /**
-     * The place in any ranking as one string, the best first: percent descending, then who was done first, then the
-     * application's id. One sort key makes every page of a ranking a range of an index.
-     */
+    /** The place in a ranking by all the marks. */
     public String rankKey(String applicationId) {
-        int hundredths = percent.movePointRight(2)
+        return rankKey(percent, applicationId);
+    }
+
+    /**
+     * The place in a ranking as one string, the best first: percent descending, then who was done first, then the
+     * application's id. One sort key makes every page of a ranking a range of an index.
+     *
+     * @param by the percent that the policy goes by
+     */
+    String rankKey(BigDecimal by, String applicationId) {
+        return "%05d/%015d/%s".formatted(MOST_HUNDREDTHS - hundredths(by), completedAt.toEpochMilli(), applicationId);
+    }
+
+    static int hundredths(BigDecimal percent) {
+        return percent.movePointRight(2)
                 .setScale(0, RoundingMode.HALF_UP)
                 .min(BigDecimal.valueOf(MOST_HUNDREDTHS))
                 .intValue();
-        return "%05d/%015d/%s".formatted(MOST_HUNDREDTHS - hundredths, completedAt.toEpochMilli(), applicationId);
     }
 }

@@ -9,6 +9,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 
 import dev.hiring.candidate.application.Application;
 import dev.hiring.candidate.job.Job;
+import dev.hiring.candidate.policy.Cut;
 import dev.hiring.candidate.policy.Decision;
 import dev.hiring.candidate.policy.PolicyRevision;
 import dev.hiring.candidate.policy.Score;
@@ -21,6 +22,7 @@ import dev.hiring.kit.aggregate.Ids;
  * anybody in it is decided on, so that whoever goes on after a crash decides the same.
  *
  * @param policy the policy that the job was closed with
+ * @param cut where the ranking is cut, as it was when the selection began
  * @param part the places that are fixed and may not all be decided yet
  * @param after the {@code rankKey} of the last place that is fixed
  * @param ranked how many ranks were given
@@ -32,6 +34,7 @@ record Selection(
         long version,
         String jobId,
         PolicyRevision policy,
+        Cut cut,
         List<Place> part,
         String after,
         int ranked,
@@ -40,6 +43,8 @@ record Selection(
 
     Selection {
         part = List.copyOf(part);
+        // One that was begun before cuts were kept; its policy names the number and asks for no rule of ties.
+        cut = cut == null ? new Cut(policy.policy().places(0), null, null) : cut;
     }
 
     /**
@@ -51,9 +56,9 @@ record Selection(
         return Ids.derived(job.organization(), "selection", job.id());
     }
 
-    static Change<Selection> of(Job job) {
+    static Change<Selection> of(Job job, Cut cut) {
         return Change.of(
-                new Selection(id(job), job.organization(), 0, job.id(), job.policy(), List.of(), "", 0, false));
+                new Selection(id(job), job.organization(), 0, job.id(), job.policy(), cut, List.of(), "", 0, false));
     }
 
     /** Fixes the places of those who come next in the ranking; when nobody does, the selection is done. */
@@ -70,15 +75,17 @@ record Selection(
             last = application.requiredRankKey();
         }
         return Change.of(
-                new Selection(id, organization, version, jobId, policy, places, last, rank, waiting.isEmpty()));
+                new Selection(id, organization, version, jobId, policy, cut, places, last, rank, waiting.isEmpty()));
     }
 
     Decision decide(Place place, Score score, Instant now) {
-        return place.rank() == null ? policy.decideLate(score, now) : policy.decideRanked(score, place.rank(), now);
+        return place.rank() == null
+                ? policy.decideLate(score, now)
+                : policy.decideRanked(score, place.rank(), cut, now);
     }
 
     @Override
     public Selection withVersion(long next) {
-        return new Selection(id, organization, next, jobId, policy, part, after, ranked, done);
+        return new Selection(id, organization, next, jobId, policy, cut, part, after, ranked, done);
     }
 }

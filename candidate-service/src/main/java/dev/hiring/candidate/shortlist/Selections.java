@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Repository;
 
 import dev.hiring.candidate.job.Job;
+import dev.hiring.candidate.policy.Cut;
 import dev.hiring.kit.aggregate.AggregateStore;
 import dev.hiring.kit.aggregate.AggregateStores;
 import dev.hiring.kit.aggregate.Change;
@@ -23,8 +24,8 @@ final class Selections {
         return store.find(job.organization(), Selection.id(job));
     }
 
-    Selection begin(Job job) {
-        return store.insertOrFind(Selection.of(job));
+    Selection begin(Job job, Cut cut) {
+        return store.insertOrFind(Selection.of(job, cut));
     }
 
     /** Stores the change, or answers with what somebody else made of the selection in the meantime. */

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import dev.hiring.candidate.job.Job;
+import dev.hiring.candidate.policy.Cut;
 import dev.hiring.candidate.policy.Decision;
 import dev.hiring.candidate.policy.Outcome;
 import dev.hiring.candidate.policy.PolicyRevision;
@@ -42,6 +43,7 @@ class ApplicationTests {
     private static final Instant NOW = NINE.plusSeconds(7200);
     private static final PolicyRevision MINIMUM = revision(new ShortlistPolicy(new BigDecimal("60"), List.of(), null));
     private static final PolicyRevision BEST = revision(new ShortlistPolicy(new BigDecimal("60"), List.of(), 8));
+    private static final Cut BEST_EIGHT = new Cut(8, null, null);
 
     private static final Score FIRST_MARKING = score(1, Status.AWAITING_REVIEW, "40.00");
     private static final Score SECOND_MARKING = score(2, Status.FINAL, "75.00");
@@ -142,14 +144,14 @@ class ApplicationTests {
     @Test
     void isDecidedOnce() {
         Application waiting = application().scored(SECOND_MARKING, BEST, NOW).state();
-        Decision ninth = BEST.decideRanked(SECOND_MARKING, 9, NOW);
+        Decision ninth = BEST.decideRanked(SECOND_MARKING, 9, BEST_EIGHT, NOW);
         Change<Application> decided = waiting.decide(ninth);
 
         assertThat(decided.state().stage()).isEqualTo(Stage.NOT_SELECTED);
         assertThat(decided.events())
                 .containsExactly(new CandidateNotSelected(
                         waiting.id(), "candidate-1", "job-1", 4, 2, new BigDecimal("75.00"), 9, ninth.reasons(), NOW));
-        assertThat(decided.state().decide(BEST.decideRanked(SECOND_MARKING, 1, NOW)))
+        assertThat(decided.state().decide(BEST.decideRanked(SECOND_MARKING, 1, BEST_EIGHT, NOW)))
                 .isEqualTo(Change.of(decided.state()));
     }
 
@@ -157,7 +159,7 @@ class ApplicationTests {
     void isNotDecidedBeforeItsScoreIsFinal() {
         Application application = application();
 
-        assertThat(application.decide(BEST.decideRanked(SECOND_MARKING, 1, NOW)))
+        assertThat(application.decide(BEST.decideRanked(SECOND_MARKING, 1, BEST_EIGHT, NOW)))
                 .isEqualTo(Change.of(application));
     }
 

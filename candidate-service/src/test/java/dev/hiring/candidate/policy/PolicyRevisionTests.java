@@ -128,7 +128,8 @@ class PolicyRevisionTests {
         "111, NOT_SELECTED, ranked 111th; the best 8 are taken"
     })
     void takesTheBest(int rank, Outcome outcome, String text) {
-        Decision decision = revision(policy(null, List.of(), 8)).decideRanked(Scores.of("70.00", Map.of()), rank, NOW);
+        Decision decision = revision(policy(null, List.of(), 8))
+                .decideRanked(Scores.of("70.00", Map.of()), rank, new Cut(8, null, null), NOW);
 
         assertThat(decision.outcome()).isEqualTo(outcome);
         assertThat(decision.rank()).isEqualTo(rank);

@@ -31,6 +31,7 @@ import dev.hiring.candidate.application.ApplicationService;
 import dev.hiring.candidate.application.Stage;
 import dev.hiring.candidate.job.Job;
 import dev.hiring.candidate.job.JobService;
+import dev.hiring.candidate.policy.Cut;
 import dev.hiring.events.CandidateEvent.ApplicationEvent;
 import dev.hiring.events.CandidateEvent.CandidateNotSelected;
 import dev.hiring.events.CandidateEvent.CandidateShortlisted;
@@ -134,6 +135,70 @@ class ClosingIT {
     }
 
     @Test
+    void takesAPercentageOfAllWhoWereScoredAndAreThere() {
+        job = company.job("""
+                {"minimumPercent": 50, "bestPercent": 40}""");
+        Applicant first = scored("90.00", 0);
+        Applicant second = scored("80.00", 0);
+        Applicant third = scored("70.00", 0);
+        Applicant gone = scored("95.00", 0);
+        for (String percent : List.of("10.00", "20.00")) {
+            Applicant below = company.apply(job);
+            company.score(below, percent);
+            company.awaitStage(below, "NOT_SELECTED");
+        }
+        company.as(Role.ATS)
+                .post()
+                .uri("/api/v1/applications/{id}/withdraw", gone.id())
+                .exchange()
+                .expectStatus()
+                .isOk();
+
+        company.closeJob(job);
+
+        assertDecided(first, "SHORTLISTED", 1, "ranked 1st; the best 40 %, 2 of 5, are taken");
+        assertDecided(second, "SHORTLISTED", 2, "ranked 2nd; the best 40 %, 2 of 5, are taken");
+        assertDecided(third, "NOT_SELECTED", 3, "ranked 3rd; the best 40 %, 2 of 5, are taken");
+    }
+
+    @Test
+    void takesAllWhoTieForTheLastPlaceIfThePolicySaysSo() {
+        List<Applicant> tied = decideTies("ALL_IN");
+
+        for (Applicant each : tied) {
+            JsonNode application = company.awaitStage(each, "SHORTLISTED");
+            assertThat(text(application.at("/decision/reasons/1"), "text"))
+                    .isEqualTo("80 % ties for the last place; all who tie are taken");
+        }
+    }
+
+    @Test
+    void takesNoneWhoTieForTheLastPlaceIfThePolicySaysSo() {
+        List<Applicant> tied = decideTies("NONE_IN");
+
+        for (Applicant each : tied) {
+            JsonNode application = company.awaitStage(each, "NOT_SELECTED");
+            assertThat(text(application.at("/decision/reasons/1"), "text"))
+                    .isEqualTo("80 % ties for the last place; none who ties is taken");
+        }
+    }
+
+    /** Closes a job with one who is better, three who tie for the second and last place, and one who is worse. */
+    private List<Applicant> decideTies(String rule) {
+        job = company.job("""
+                {"best": 2, "ties": "%s"}""".formatted(rule));
+        Applicant better = scored("90.00", 0);
+        List<Applicant> tied = List.of(scored("80.00", 3), scored("80.00", 1), scored("80.00", 2));
+        Applicant worse = scored("70.00", 0);
+
+        company.closeJob(job);
+
+        assertDecided(better, "SHORTLISTED", 1, "ranked 1st; the best 2 are taken");
+        assertDecided(worse, "NOT_SELECTED", 5, "ranked 5th; the best 2 are taken");
+        return tied;
+    }
+
+    @Test
     void waitsForWhoIsStillBeingTested() {
         Applicant first = scored("90.00", 0);
         Applicant second = company.apply(job);
@@ -194,7 +259,8 @@ class ClosingIT {
         Applicant third = scored("70.00", 0);
         Job open = jobs.get(company.organization(), job);
         List<Application> waiting = applications.ranked(company.organization(), job, Stage.SCORED, "", 10);
-        Selection fixed = selections.update(selections.begin(open).next(waiting, clock.instant()));
+        Selection fixed =
+                selections.update(selections.begin(open, new Cut(2, null, null)).next(waiting, clock.instant()));
         // Here it died, after one decision; and before it comes back, the second is gone.
         applications.decide(
                 company.organization(),

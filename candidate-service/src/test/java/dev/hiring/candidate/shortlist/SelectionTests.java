@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import dev.hiring.candidate.application.Application;
 import dev.hiring.candidate.application.Stage;
 import dev.hiring.candidate.job.Job;
+import dev.hiring.candidate.policy.Cut;
 import dev.hiring.candidate.policy.Outcome;
 import dev.hiring.candidate.policy.PolicyRevision;
 import dev.hiring.candidate.policy.Score;
@@ -25,11 +26,12 @@ class SelectionTests {
     private static final Instant NOW = Instant.parse("2030-01-02T09:00:00Z");
     private static final PolicyRevision BEST_TWO =
             new PolicyRevision(5, new ShortlistPolicy(new BigDecimal("50"), List.of(), 2), NOW);
+    private static final Cut TWO = new Cut(2, null, null);
     private static final Job JOB = new Job("job-1", "acme", 3, "Engineer", "test-1", List.of(BEST_TWO), NOW, NOW);
 
     @Test
     void givesRanksOverAllPartsOfTheRanking() {
-        Selection first = Selection.of(JOB)
+        Selection first = Selection.of(JOB, TWO)
                 .state()
                 .next(List.of(waiting("a", "90.00"), waiting("b", "80.00")), NOW)
                 .state();
@@ -44,7 +46,7 @@ class SelectionTests {
 
     @Test
     void givesNoRankToWhoFailsThePolicyOfTheClosing() {
-        Selection selection = Selection.of(JOB)
+        Selection selection = Selection.of(JOB, TWO)
                 .state()
                 .next(List.of(waiting("a", "90.00"), waiting("b", "40.00")), NOW)
                 .state();
@@ -59,7 +61,7 @@ class SelectionTests {
 
     @Test
     void takesAsManyAsThePolicySays() {
-        Selection selection = Selection.of(JOB).state();
+        Selection selection = Selection.of(JOB, TWO).state();
         Score score = Scores.of("70.00", Map.of());
 
         List<Outcome> outcomes = new ArrayList<>();
