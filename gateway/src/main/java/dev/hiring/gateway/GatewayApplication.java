@@ -1,17 +1,22 @@
 package dev.hiring.gateway;
 
+import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
 
 /** Starts the gateway. */
 @SpringBootApplication(proxyBeanMethods = false)
 @ConfigurationPropertiesScan
-public final class GatewayApplication {
-
-    private GatewayApplication() {}
+public class GatewayApplication {
 
     public static void main(String[] args) {
         SpringApplication.run(GatewayApplication.class, args);
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
     }
 }

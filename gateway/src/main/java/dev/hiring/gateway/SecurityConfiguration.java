@@ -79,14 +79,13 @@ class SecurityConfiguration {
     }
 
     @Bean
-    IssuerKeys issuerKeys(IssuerClient issuer) {
-        return new IssuerKeys(issuer.keys(), Clock.systemUTC());
+    IssuerKeys issuerKeys(IssuerClient issuer, Clock clock) {
+        return new IssuerKeys(issuer.keys(), clock);
     }
 
     /** Checks tokens with the issuer's keys alone: RS256, and no key that a token brings or points to. */
     @Bean
-    ReactiveJwtDecoder tokens(SecuritySettings settings, IssuerKeys keys) {
-        Clock clock = Clock.systemUTC();
+    ReactiveJwtDecoder tokens(SecuritySettings settings, IssuerKeys keys, Clock clock) {
         NimbusReactiveJwtDecoder decoder = NimbusReactiveJwtDecoder.withJwkSource(keys::of)
                 .jwsAlgorithm(SignatureAlgorithm.RS256)
                 .build();

@@ -26,8 +26,13 @@ class EventConfiguration {
 
     @Bean
     EventTail eventTail(
-            EventLog log, EventRing ring, LiveClients clients, EventSettings settings, MeterRegistry meters) {
-        return new EventTail(log, ring, clients, settings, Clock.systemUTC(), meters);
+            EventLog log,
+            EventRing ring,
+            LiveClients clients,
+            EventSettings settings,
+            Clock clock,
+            MeterRegistry meters) {
+        return new EventTail(log, ring, clients, settings, clock, meters);
     }
 
     @Bean
@@ -42,7 +47,7 @@ class EventConfiguration {
     }
 
     @Bean
-    EventStreams eventStreams(LiveClients clients, EventSettings settings, MeterRegistry meters) {
-        return new EventStreams(clients, settings, Clock.systemUTC(), meters);
+    EventStreams eventStreams(LiveClients clients, EventSettings settings, Clock clock, MeterRegistry meters) {
+        return new EventStreams(clients, settings, clock, meters);
     }
 }

@@ -23,7 +23,6 @@ import dev.hiring.gateway.IssuerKeys;
 @Configuration(proxyBeanMethods = false)
 @Conditional(LoginConfigured.class)
 class LoginConfiguration {
-    private final Clock clock = Clock.systemUTC();
 
     @Bean
     Provider provider(IssuerClient issuer, LoginSettings settings) {
@@ -36,7 +35,7 @@ class LoginConfiguration {
     }
 
     @Bean
-    PendingLogins pendingLogins(SessionCookies cookies, LoginSettings settings) {
+    PendingLogins pendingLogins(SessionCookies cookies, LoginSettings settings, Clock clock) {
         return new PendingLogins(cookies, new Seal(settings, "login"), clock);
     }
 
@@ -48,12 +47,12 @@ class LoginConfiguration {
     }
 
     @Bean
-    CurrentSession currentSession(Sessions sessions, SessionCookies cookies, LoginSettings settings) {
+    CurrentSession currentSession(Sessions sessions, SessionCookies cookies, LoginSettings settings, Clock clock) {
         return new CurrentSession(sessions, cookies, settings, clock);
     }
 
     @Bean
-    SessionStart sessionStart(CurrentSession sessions, ReactiveJwtDecoder tokens) {
+    SessionStart sessionStart(CurrentSession sessions, ReactiveJwtDecoder tokens, Clock clock) {
         return new SessionStart(sessions, tokens, clock);
     }
 
@@ -64,7 +63,12 @@ class LoginConfiguration {
 
     @Bean
     SessionBearer sessionBearer(
-            CurrentSession current, Sessions sessions, Provider provider, IssuerClient issuer, SessionGuard guard) {
+            CurrentSession current,
+            Sessions sessions,
+            Provider provider,
+            IssuerClient issuer,
+            SessionGuard guard,
+            Clock clock) {
         WebClientReactiveRefreshTokenTokenResponseClient tokens =
                 new WebClientReactiveRefreshTokenTokenResponseClient();
         tokens.setWebClient(issuer.http());

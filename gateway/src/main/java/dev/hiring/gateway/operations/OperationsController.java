@@ -16,8 +16,7 @@ class OperationsController {
 
     private final Mono<Figures> figures;
 
-    OperationsController(ServiceFigures services, ConsumerLag lag, OperationsSettings settings) {
-        Clock clock = Clock.systemUTC();
+    OperationsController(ServiceFigures services, ConsumerLag lag, OperationsSettings settings, Clock clock) {
         // Whoever asks meanwhile gets the same answer, and whoever asks while it is on its way waits for that one.
         figures = Mono.defer(() -> {
                     var at = clock.instant();

@@ -151,7 +151,7 @@ final class StreamBench {
         for (int i = 0; i < events; i++) {
             LockSupport.parkNanos(begin + i * 1_000_000_000L / EVENTS_PER_SECOND - System.nanoTime());
             String organization = ORGANIZATIONS.get(random.nextInt(ORGANIZATIONS.size()));
-            producer.send(event(organization, published.merge(organization, 1, Integer::sum) - 1));
+            var _ = producer.send(event(organization, published.merge(organization, 1, Integer::sum) - 1));
             if (random.nextInt(EVENTS_PER_SECOND) < BREAKS_PER_SECOND % EVENTS_PER_SECOND) {
                 breakOne();
             }

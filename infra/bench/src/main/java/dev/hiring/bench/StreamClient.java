@@ -70,7 +70,7 @@ final class StreamClient {
         if (!position.isEmpty()) {
             request.header("Last-Event-ID", position);
         }
-        http.sendAsync(request.build(), BodyHandlers.fromLineSubscriber(new Lines(number)))
+        var _ = http.sendAsync(request.build(), BodyHandlers.fromLineSubscriber(new Lines(number)))
                 .whenComplete((_, failure) -> ended(number));
     }
 
@@ -81,7 +81,7 @@ final class StreamClient {
             connection++;
             open = false;
             current.cancel();
-            timer.schedule(this::connect, forMillis, TimeUnit.MILLISECONDS);
+            var _ = timer.schedule(this::connect, forMillis, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -95,7 +95,7 @@ final class StreamClient {
         if (number == connection) {
             connection++;
             open = false;
-            timer.schedule(this::connect, AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+            var _ = timer.schedule(this::connect, AGAIN_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
