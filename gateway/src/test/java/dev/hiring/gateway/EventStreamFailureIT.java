@@ -115,7 +115,6 @@ class EventStreamFailureIT {
                 RunningGateway gateway = start(issuer, upstream, broker, "--hiring.events.stall=2s");
                 EventClient other = open(gateway, issuer);
                 Socket slow = new Socket("127.0.0.1", gateway.port())) {
-            slow.setReceiveBufferSize(4_096);
             slow.getOutputStream().write(request(issuer).getBytes(StandardCharsets.US_ASCII));
             String padding = "x".repeat(100_000);
             int published = 0;
