@@ -4,9 +4,11 @@ import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
 import dev.hiring.events.CandidateEvent;
+import dev.hiring.events.CandidateEvent.ApplicationMoved;
 import dev.hiring.events.CandidateEvent.ApplicationReceived;
 import dev.hiring.events.CandidateEvent.ApplicationWithdrawn;
 import dev.hiring.events.CandidateEvent.Decision;
+import dev.hiring.events.CandidateEvent.DecisionOverridden;
 import dev.hiring.events.CandidateEvent.JobClosed;
 import dev.hiring.events.CandidateEvent.JobOpened;
 import dev.hiring.events.Topic;
@@ -27,7 +29,7 @@ final class InvitationListener {
             case ApplicationReceived event -> invitations.invite(received.organization(), event);
             case ApplicationWithdrawn event -> invitations.withdraw(received.organization(), event);
             case JobClosed event -> invitations.closeJob(received.organization(), event);
-            case JobOpened _, Decision _ -> {}
+            case JobOpened _, Decision _, DecisionOverridden _, ApplicationMoved _ -> {}
         }
     }
 }
