@@ -59,6 +59,7 @@ class AccessIT {
         return List.of(
                 operation("GET", one + "/score-distribution", "", Role.ATS, Role.RECRUITER, Role.ANALYST, Role.ADMIN),
                 operation("GET", api + "/schemas/shortlist-policy", "", ROLES.toArray(String[]::new)),
+                operation("POST", one + "/what-if", "{\"best\": 3}", Role.RECRUITER, Role.ANALYST, Role.ADMIN),
                 operation("GET", one + "/applications.csv", "", Role.ATS, Role.RECRUITER, Role.ADMIN),
                 operation("GET", one + "/applications.jsonl", "", Role.ATS, Role.RECRUITER, Role.ADMIN),
                 operation(

@@ -204,6 +204,11 @@ public final class ApplicationService {
         applications.progress(organization, jobId, consumer);
     }
 
+    /** Every application of a job in what policies are tried on, in no order. */
+    public void standings(String organization, String jobId, Consumer<Standing> consumer) {
+        applications.standings(organization, jobId, consumer);
+    }
+
     /** How often each percentage is among the final scores of a job: at most one for each hundredth. */
     public List<PercentCount> percents(String organization, String jobId) {
         return applications.percents(organization, jobId);

@@ -120,6 +120,17 @@ final class Applications {
         }
     }
 
+    /** Streams, so that a big job needs no more memory than a small one. */
+    void standings(String organization, String jobId, Consumer<Standing> consumer) {
+        Query query =
+                Query.query(where("organization").is(organization).and("jobId").is(jobId));
+        query.fields().include("candidateId", "stage", "score", "decision");
+        try (Stream<Standing> rows =
+                store.mongo().query(Application.class).as(Standing.class).matching(query).stream()) {
+            rows.forEach(consumer);
+        }
+    }
+
     /** Counted in the store. */
     List<PercentCount> percents(String organization, String jobId) {
         return store.mongo()
