@@ -76,6 +76,7 @@ class AccessIT {
                         Role.RECRUITER,
                         Role.ADMIN),
                 operation("POST", applications + "/moves", "{}", Role.ATS, Role.RECRUITER, Role.ADMIN),
+                operation("GET", hers + "/rank", "", Role.ATS, Role.RECRUITER, Role.ANALYST, Role.ADMIN),
                 operation("GET", hers + "/trail", "", Role.RECRUITER, Role.ADMIN),
                 operation("POST", hers + "/notes", "{\"text\": \"why\"}", Role.RECRUITER, Role.ADMIN),
                 operation("GET", hers + "/notes", "", Role.RECRUITER, Role.ADMIN));

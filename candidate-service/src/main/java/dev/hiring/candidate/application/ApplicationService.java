@@ -192,6 +192,13 @@ public final class ApplicationService {
                 .toList();
     }
 
+    /** How many of those in these stages are ranked before a {@code rankKey}: a range of the index for each. */
+    public long countRanked(String organization, String jobId, Set<Stage> stages, String before) {
+        return stages.stream()
+                .mapToLong(stage -> applications.countRanked(organization, jobId, stage, before))
+                .sum();
+    }
+
     public boolean anyIn(String organization, String jobId, Set<Stage> stages) {
         return applications.anyIn(organization, jobId, stages);
     }

@@ -92,6 +92,25 @@ final class Applications {
                 .limit(limit));
     }
 
+    /**
+     * How many stand in a part of the job's ranking.
+     *
+     * @param before the {@code rankKey} after the last that is counted
+     */
+    long countRanked(String organization, String jobId, Stage stage, String before) {
+        return store.mongo()
+                .count(
+                        Query.query(where("organization")
+                                .is(organization)
+                                .and("jobId")
+                                .is(jobId)
+                                .and("stage")
+                                .is(stage)
+                                .and("rankKey")
+                                .lt(before)),
+                        Application.class);
+    }
+
     boolean anyIn(String organization, String jobId, Collection<Stage> stages) {
         return store.mongo().exists(in(organization, jobId, stages), Application.class);
     }

@@ -3,6 +3,7 @@ package dev.hiring.candidate.shortlist;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 
 import dev.hiring.candidate.application.Application;
@@ -11,6 +12,7 @@ import dev.hiring.candidate.application.Stage;
 import dev.hiring.candidate.job.Job;
 import dev.hiring.candidate.job.JobService;
 import dev.hiring.candidate.person.CandidateService;
+import dev.hiring.candidate.policy.Decision;
 import dev.hiring.candidate.policy.Outcome;
 import dev.hiring.kit.http.Cursor;
 import dev.hiring.kit.http.Page;
@@ -20,6 +22,9 @@ import dev.hiring.kit.http.PageRequest;
 @Service
 class ShortlistService {
 
+    /** Every rank key begins with a digit. */
+    private static final String AFTER_ALL = ":";
+
     private final JobService jobs;
     private final ApplicationService applications;
     private final CandidateService candidates;
@@ -28,6 +33,20 @@ class ShortlistService {
         this.jobs = jobs;
         this.applications = applications;
         this.candidates = candidates;
+    }
+
+    /** Among those with the same outcome, or who wait for one as it does. */
+    Rank rank(String organization, String applicationId) {
+        Application application = applications.get(organization, applicationId);
+        Decision decision = application.decision();
+        if (application.rankKey() == null || application.stage() == Stage.WITHDRAWN) {
+            throw new ShortlistProblem.NotRanked(application.stage());
+        }
+        Set<Stage> stages = decision == null ? Set.of(Stage.SCORED) : Stage.allOf(decision.outcome());
+        long above = applications.countRanked(organization, application.jobId(), stages, application.requiredRankKey());
+        long all = applications.countRanked(organization, application.jobId(), stages, AFTER_ALL);
+        return new Rank(
+                application.id(), application.jobId(), decision == null ? null : decision.outcome(), above + 1, all);
     }
 
     /** A cursor holds the rank and the rank key of the row before, so that no page has to count the ones above it. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpStatus;
 import tools.jackson.databind.JsonNode;
 
 import dev.hiring.candidate.Company;
@@ -87,6 +88,42 @@ class ShortlistIT {
         assertThat(text(others.at("/items/0"), "applicationId"))
                 .isEqualTo(applicants.getLast().id());
         assertThat(text(others.at("/items/0/bySkill/0"), "skill")).isEqualTo("sql");
+    }
+
+    @Test
+    void tellsEachTheRankThatTheListGives() {
+        List<Applicant> applicants = new ArrayList<>();
+        for (String percent : List.of("60.00", "90.00", "49.00", "70.00")) {
+            Applicant applicant = company.apply(job);
+            applicants.add(applicant);
+            company.score(applicant, percent);
+            company.awaitStage(applicant, percent.equals("49.00") ? "NOT_SELECTED" : "SHORTLISTED");
+        }
+
+        for (String outcome : List.of("SHORTLISTED", "NOT_SELECTED")) {
+            List<JsonNode> list = company.follow("/api/v2/jobs/" + job + "/shortlist?outcome=" + outcome);
+            for (JsonNode entry : list) {
+                JsonNode rank = company.get("/api/v2/applications/{id}/rank", text(entry, "applicationId"));
+                assertThat(rank.required("rank")).isEqualTo(entry.required("rank"));
+                assertThat(rank.required("of").intValue()).isEqualTo(list.size());
+                assertThat(text(rank, "outcome")).isEqualTo(outcome);
+            }
+        }
+    }
+
+    @Test
+    void ranksNobodyWithoutAFinalScore() {
+        Applicant waiting = company.apply(job);
+
+        company.as(Role.RECRUITER)
+                .get()
+                .uri("/api/v2/applications/{id}/rank", waiting.id())
+                .exchange()
+                .expectStatus()
+                .isEqualTo(HttpStatus.CONFLICT)
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo("https://hiring.dev/problems/not-ranked");
     }
 
     @Test
