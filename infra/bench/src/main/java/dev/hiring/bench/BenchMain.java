@@ -9,8 +9,9 @@ import dev.hiring.local.Failure;
 import dev.hiring.local.Suite;
 
 /**
- * {@code pipeline} (the default), {@code gateway} or {@code events}. {@code --seconds N} is the length of each measurement, {@code --warm-up
- * N} comes before: six services share the processors with their optimizing compilers.
+ * {@code pipeline} (the default), {@code gateway}, {@code events} or {@code ranking}. {@code --seconds N} is the length of each measurement,
+ * {@code --warm-up N} comes before: six services share the processors with their optimizing compilers. {@code ranking} takes
+ * {@code --applications N} instead.
  */
 public final class BenchMain {
 
@@ -31,6 +32,8 @@ public final class BenchMain {
                 GatewayBench.run(suite, option(arguments, "--warm-up", 60), option(arguments, "--seconds", 15));
             } else if (Arrays.asList(arguments).contains("events")) {
                 StreamBench.run(suite, option(arguments, "--warm-up", 30), option(arguments, "--seconds", 60));
+            } else if (Arrays.asList(arguments).contains("ranking")) {
+                RankingBench.run(suite, number(arguments, "--applications", 50_000));
             } else {
                 PipelineBench.run(suite, option(arguments, "--warm-up", 600), option(arguments, "--seconds", 30));
             }
@@ -41,7 +44,11 @@ public final class BenchMain {
     }
 
     private static Duration option(String[] arguments, String name, int standard) {
+        return Duration.ofSeconds(number(arguments, name, standard));
+    }
+
+    private static int number(String[] arguments, String name, int standard) {
         int index = Arrays.asList(arguments).indexOf(name);
-        return Duration.ofSeconds(index < 0 ? standard : Integer.parseInt(arguments[index + 1]));
+        return index < 0 ? standard : Integer.parseInt(arguments[index + 1]);
     }
 }
