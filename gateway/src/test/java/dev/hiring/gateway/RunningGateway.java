@@ -77,6 +77,10 @@ final class RunningGateway implements AutoCloseable {
         return this;
     }
 
+    ConfigurableApplicationContext context() {
+        return context;
+    }
+
     int port() {
         return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
     }

@@ -25,8 +25,10 @@ public record Assessment(
         @Nullable Instant publishedAt)
         implements Aggregate<Assessment> {
 
+    /** Where an assessment stands. */
     public enum State {
         DRAFT,
+        /** Does not change any more. */
         PUBLISHED
     }
 

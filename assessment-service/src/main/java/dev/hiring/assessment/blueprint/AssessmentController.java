@@ -25,6 +25,7 @@ import dev.hiring.kit.http.Page;
 import dev.hiring.kit.http.PageRequest;
 import dev.hiring.kit.security.Role;
 
+/** Assessments: tests made of sections, each with pinned questions or a blueprint by which questions are drawn. */
 @RestController
 @RequestMapping("/api/{apiVersion}/assessments")
 class AssessmentController {
@@ -35,6 +36,7 @@ class AssessmentController {
         this.assessments = assessments;
     }
 
+    /** Drafts an assessment. Nobody is invited to it before it is published. */
     @PostMapping
     @RolesAllowed({Role.RECRUITER, Role.ADMIN})
     ResponseEntity<AssessmentView> draft(
@@ -45,6 +47,7 @@ class AssessmentController {
                 .body(AssessmentView.of(assessment));
     }
 
+    /** Replaces the design of a draft. What is published does not change any more. */
     @PutMapping("/{id}")
     @RolesAllowed({Role.RECRUITER, Role.ADMIN})
     ResponseEntity<AssessmentView> redesign(
@@ -52,18 +55,23 @@ class AssessmentController {
         return ok(assessments.redesign(caller.organization(), id, ifMatch, request.toDesign()));
     }
 
+    /**
+     * Publishes a draft, so that jobs can ask for it. The bank must have enough published questions for every section.
+     */
     @PostMapping("/{id}/publish")
     @RolesAllowed({Role.RECRUITER, Role.ADMIN})
     ResponseEntity<AssessmentView> publish(Caller caller, @PathVariable String id, IfMatch ifMatch) {
         return ok(assessments.publish(caller.organization(), id, ifMatch));
     }
 
+    /** Reads an assessment. */
     @GetMapping("/{id}")
     @RolesAllowed({Role.RECRUITER, Role.ADMIN, Role.ANALYST, Role.ATS})
     ResponseEntity<AssessmentView> get(Caller caller, @PathVariable String id) {
         return ok(assessments.get(caller.organization(), id));
     }
 
+    /** Lists the assessments of the organization, the newest first. */
     @GetMapping
     @RolesAllowed({Role.RECRUITER, Role.ADMIN, Role.ANALYST, Role.ATS})
     Page<AssessmentView> list(Caller caller, PageRequest request) {
@@ -74,6 +82,16 @@ class AssessmentController {
         return ResponseEntity.ok().eTag(ETags.of(assessment.version())).body(AssessmentView.of(assessment));
     }
 
+    /**
+     * An assessment.
+     *
+     * @param durationMinutes from start to deadline
+     * @param invitationDays from the invitation to the last moment to start
+     * @param markingScheme how answers turn into marks
+     * @param questionCount how many questions a candidate gets
+     * @param sections in the order in which candidates see them
+     * @param publishedAt null before
+     */
     record AssessmentView(
             String id,
             State state,

@@ -21,7 +21,14 @@ import dev.hiring.events.MarkingScheme.PartialCredit;
 import dev.hiring.kit.http.InvalidRequest;
 import dev.hiring.kit.http.SingleLine;
 
-/** The body that describes an assessment. */
+/**
+ * The design of an assessment.
+ *
+ * @param durationMinutes from start to deadline
+ * @param invitationDays from the invitation to the last moment to start; 14 unless given
+ * @param markingScheme how answers turn into marks; one mark for right and nothing for wrong unless given
+ * @param sections in the order in which candidates see them, with at most 100 questions in all
+ */
 record AssessmentRequest(
         @NotBlank @Size(max = 200) @SingleLine String title,
         @NotNull @Min(5) @Max(480) Integer durationMinutes,
@@ -33,6 +40,13 @@ record AssessmentRequest(
     /** Keeps the event of a completed session, which holds every question's skills, within its size. */
     private static final int MAX_QUESTIONS = 100;
 
+    /**
+     * How answers turn into marks.
+     *
+     * @param penalty the share of a question's marks that a wrong answer costs; 0 unless given
+     * @param partialCredit what a partly right multiple choice earns; nothing unless given
+     * @param floor the least total, in marks; 0 unless given
+     */
     record Scheme(
             @Nullable @DecimalMin("0") @DecimalMax("1") @Digits(integer = 1, fraction = 4)
             BigDecimal penalty,

@@ -19,7 +19,13 @@ import dev.hiring.events.QuestionKind;
 import dev.hiring.kit.http.InvalidRequest;
 import dev.hiring.kit.http.SingleLine;
 
-/** A section as requests and responses show it: with a blueprint or with pinned questions. */
+/**
+ * A part of an assessment: either with a blueprint, by which questions are drawn for each candidate, or with pinned questions.
+ *
+ * @param marksPerQuestion what a right answer earns here; what the question says unless given
+ * @param blueprint what questions are drawn
+ * @param pinned the ids of the questions, the same for every candidate
+ */
 record SectionBody(
         @NotBlank @Size(max = 200) @SingleLine String title,
 
@@ -29,7 +35,15 @@ record SectionBody(
         @Nullable @Valid BlueprintBody blueprint,
         @Nullable @Size(min = 1, max = 100) List<@NotBlank @Size(max = 100) @SingleLine String> pinned) {
 
-    /** An absent or empty list lets any question pass. */
+    /**
+     * What questions are drawn. An absent or empty list lets any question pass.
+     *
+     * @param topics any of these
+     * @param skills any of these
+     * @param levels any of these
+     * @param kinds any of these
+     * @param count how many questions
+     */
     record BlueprintBody(
             @Nullable @Size(max = 50) List<@NotBlank @Size(max = 100) @SingleLine String> topics,
             @Nullable @Size(max = 50) List<@NotBlank @Size(max = 100) @SingleLine String> skills,

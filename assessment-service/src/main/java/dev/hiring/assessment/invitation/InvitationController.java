@@ -26,6 +26,7 @@ import dev.hiring.kit.http.Page;
 import dev.hiring.kit.http.PageRequest;
 import dev.hiring.kit.security.Role;
 
+/** Invitations to take a test, one for each application. The candidate is let in by a link, which is asked for. */
 @RestController
 @RequestMapping("/api/{apiVersion}/invitations")
 class InvitationController {
@@ -38,6 +39,13 @@ class InvitationController {
         this.settings = settings;
     }
 
+    /**
+     * Lists invitations, the newest first.
+     *
+     * @param applicationId only the invitation of this application
+     * @param assessmentId only invitations to this assessment
+     * @param state only those that are in this state
+     */
     @GetMapping
     @RolesAllowed({Role.ATS, Role.RECRUITER, Role.ADMIN, Role.ANALYST})
     Page<InvitationView> list(
@@ -51,12 +59,17 @@ class InvitationController {
                 .map(InvitationView::of);
     }
 
+    /** Reads an invitation. */
     @GetMapping("/{sessionId}")
     @RolesAllowed({Role.ATS, Role.RECRUITER, Role.ADMIN, Role.ANALYST})
     ResponseEntity<InvitationView> get(Caller caller, @PathVariable String sessionId) {
         return ok(invitations.get(caller.organization(), sessionId));
     }
 
+    /**
+     * Makes a link that lets the candidate in. Its token is shown in this answer only, and of the links of an invitation the
+     * newest five work.
+     */
     @PostMapping("/{sessionId}/links")
     @RolesAllowed({Role.ATS, Role.RECRUITER, Role.ADMIN})
     ResponseEntity<LinkView> link(Caller caller, ApiPath api, @PathVariable String sessionId) {
@@ -72,6 +85,7 @@ class InvitationController {
                 .body(new LinkView(session.id(), token.value(), url, session.usableUntil()));
     }
 
+    /** Cancels an invitation whose test has not been started. */
     @PostMapping("/{sessionId}/cancel")
     @RolesAllowed({Role.ATS, Role.RECRUITER, Role.ADMIN})
     ResponseEntity<InvitationView> cancel(Caller caller, @PathVariable String sessionId, IfMatch ifMatch) {
@@ -83,7 +97,10 @@ class InvitationController {
     }
 
     /**
+     * A link for one candidate.
+     *
      * @param token shown this once; only its hash is kept
+     * @param url where the test is, for whoever sends the token along
      * @param expiresAt until when the test can be started or, once started, be worked on
      */
     record LinkView(String sessionId, String token, URI url, Instant expiresAt) {
@@ -94,6 +111,15 @@ class InvitationController {
         }
     }
 
+    /**
+     * An invitation, and how far its test is.
+     *
+     * @param state how far the candidate has got
+     * @param expiresAt the last moment to start the test
+     * @param startedAt null before
+     * @param deadline until when answers are taken, null before the start
+     * @param completedAt when the test was submitted or its time was over, null before
+     */
     record InvitationView(
             String sessionId,
             String applicationId,

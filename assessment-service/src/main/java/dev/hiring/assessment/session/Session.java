@@ -48,11 +48,15 @@ public record Session(
         @Nullable Instant endedAt)
         implements Aggregate<Session> {
 
+    /** How far a test is. */
     public enum State {
         INVITED,
         STARTED,
+        /** Submitted, or out of time. */
         COMPLETED,
+        /** Not started in time. */
         EXPIRED,
+        /** Called off before the start. */
         CANCELLED
     }
 

@@ -25,7 +25,7 @@ import dev.hiring.events.Answer;
 import dev.hiring.events.Option;
 import dev.hiring.events.QuestionKind;
 
-/** The candidate's routes: the token of the invitation is all that opens them. */
+/** The candidate's test. The token of the invitation is all that opens it. */
 @RestController
 @RequestMapping("/api/{apiVersion}/sessions/{sessionId}")
 class SessionController {
@@ -38,6 +38,7 @@ class SessionController {
         this.clock = clock;
     }
 
+    /** Shows the test: before the start what is to be expected, then the questions with what was answered. */
     @GetMapping
     @PermitAll
     SessionView view(
@@ -46,6 +47,7 @@ class SessionController {
         return SessionView.of(sessions.open(sessionId, token), clock.instant());
     }
 
+    /** Starts the test, or goes on with it. The questions are drawn now, and the time runs. */
     @PostMapping("/start")
     @PermitAll
     SessionView start(
@@ -54,6 +56,7 @@ class SessionController {
         return SessionView.of(sessions.start(sessionId, token), clock.instant());
     }
 
+    /** Saves the answer to a question, in place of the one before. */
     @PutMapping("/answers/{questionId}")
     @PermitAll
     Saved answer(
@@ -64,7 +67,7 @@ class SessionController {
         return Saved.of(sessions.answer(sessionId, token, questionId, request.answer()), questionId);
     }
 
-    /** Takes the answer back, which a choice once made could not do otherwise. */
+    /** Takes an answer back, which a choice once made could not do otherwise. */
     @DeleteMapping("/answers/{questionId}")
     @PermitAll
     Saved clear(
@@ -74,6 +77,7 @@ class SessionController {
         return Saved.of(sessions.answer(sessionId, token, questionId, null), questionId);
     }
 
+    /** Submits the test, which ends it. Doing so again changes nothing. */
     @PostMapping("/submit")
     @PermitAll
     Submitted submit(
@@ -83,8 +87,19 @@ class SessionController {
         return new Submitted(session.id(), session.state(), Objects.requireNonNull(session.endedAt()));
     }
 
+    /**
+     * What the candidate answers.
+     *
+     * @param answer of the kind that the question asks for
+     */
     record AnswerRequest(@NotNull Answer answer) {}
 
+    /**
+     * That an answer was saved.
+     *
+     * @param savedAt by the server's clock
+     * @param deadline until when answers are taken
+     */
     record Saved(Instant savedAt, Instant deadline) {
 
         static Saved of(Session session, String questionId) {
@@ -93,13 +108,24 @@ class SessionController {
         }
     }
 
+    /**
+     * That the test is over.
+     *
+     * @param completedAt when it came to its end
+     */
     record Submitted(String sessionId, State state, Instant completedAt) {}
 
     /**
      * What a candidate may know. Skills and level stay here, lest they hint at the answer.
      *
-     * @param questions empty unless the test goes on
+     * @param title what the test is called
+     * @param durationMinutes from start to deadline
+     * @param questionCount how many questions there are
+     * @param expiresAt the last moment to start
+     * @param startedAt null before
+     * @param deadline until when answers are taken, null before the start
      * @param serverTime to reckon the time left by, whatever the candidate's clock says
+     * @param questions empty unless the test goes on
      */
     record SessionView(
             String sessionId,
@@ -111,7 +137,7 @@ class SessionController {
             @Nullable Instant startedAt,
             @Nullable Instant deadline,
             Instant serverTime,
-            List<QuestionView> questions) {
+            List<AskedQuestion> questions) {
 
         static SessionView of(Session session, Instant now) {
             Attempt attempt = session.attempt();
@@ -127,11 +153,20 @@ class SessionController {
                     now,
                     attempt == null || session.state() != State.STARTED
                             ? List.of()
-                            : attempt.items().stream().map(QuestionView::of).toList());
+                            : attempt.items().stream().map(AskedQuestion::of).toList());
         }
     }
 
-    record QuestionView(
+    /**
+     * A question as its candidate sees it.
+     *
+     * @param section the title of the section that it stands in
+     * @param prompt Markdown
+     * @param options to choose from, empty where the question is none of choice
+     * @param marks what a right answer earns
+     * @param answer what was answered so far, null for nothing
+     */
+    record AskedQuestion(
             String questionId,
             QuestionKind kind,
             String section,
@@ -140,8 +175,8 @@ class SessionController {
             BigDecimal marks,
             @Nullable Answer answer) {
 
-        static QuestionView of(Item item) {
-            return new QuestionView(
+        static AskedQuestion of(Item item) {
+            return new AskedQuestion(
                     item.questionId(),
                     item.kind(),
                     item.section(),

@@ -26,6 +26,7 @@ import dev.hiring.kit.http.PageRequest;
 import dev.hiring.kit.http.SingleLine;
 import dev.hiring.kit.security.Role;
 
+/** Applications of candidates for jobs, with how far they are, what they scored and what was decided. */
 @RestController
 @RequestMapping("/api/{apiVersion}/applications")
 class ApplicationController {
@@ -36,6 +37,10 @@ class ApplicationController {
         this.applications = applications;
     }
 
+    /**
+     * Posts an application. The candidate is invited to the job's test; one whom the organization knows by this e-mail address
+     * is the same candidate.
+     */
     @PostMapping
     @RolesAllowed({Role.ATS, Role.RECRUITER, Role.ADMIN})
     ResponseEntity<ApplicationResponse> apply(
@@ -51,6 +56,12 @@ class ApplicationController {
                 .body(ApplicationResponse.of(application));
     }
 
+    /**
+     * Lists applications, the newest first, each with the decision that stands.
+     *
+     * @param jobId only those for this job
+     * @param stage only those that are in this stage
+     */
     @GetMapping(version = "v1")
     @RolesAllowed({Role.ATS, Role.RECRUITER, Role.ANALYST, Role.ADMIN})
     Page<ApplicationResponse> pageWithoutHistory(
@@ -63,7 +74,13 @@ class ApplicationController {
                 .map(ApplicationResponse::of);
     }
 
-    /** The newest first, each with all that was decided on it. */
+    /**
+     * Lists applications, the newest first, each with all that was decided on it.
+     *
+     * @param jobId only those for this job
+     * @param stage only those that are in this stage
+     * @param externalReference only those that the caller's system calls so
+     */
     @GetMapping(version = "v2+")
     @RolesAllowed({Role.ATS, Role.RECRUITER, Role.ANALYST, Role.ADMIN})
     Page<ApplicationWithHistory> page(
@@ -77,12 +94,14 @@ class ApplicationController {
                 .map(ApplicationWithHistory::of);
     }
 
+    /** Reads an application with the decision that stands. */
     @GetMapping(path = "/{id}", version = "v1")
     @RolesAllowed({Role.ATS, Role.RECRUITER, Role.ANALYST, Role.ADMIN})
     ResponseEntity<ApplicationResponse> getWithoutHistory(Caller caller, @PathVariable String id) {
         return answer(applications.get(caller.organization(), id));
     }
 
+    /** Reads an application with all that was decided on it. */
     @GetMapping(path = "/{id}", version = "v2+")
     @RolesAllowed({Role.ATS, Role.RECRUITER, Role.ANALYST, Role.ADMIN})
     ResponseEntity<ApplicationWithHistory> get(Caller caller, @PathVariable String id) {
@@ -90,6 +109,7 @@ class ApplicationController {
         return ResponseEntity.ok().eTag(ETags.of(application.version())).body(ApplicationWithHistory.of(application));
     }
 
+    /** Withdraws an application, if it is not over. A test that was not started is cancelled. */
     @PostMapping("/{id}/withdraw")
     @RolesAllowed({Role.ATS, Role.RECRUITER, Role.ADMIN})
     ResponseEntity<ApplicationResponse> withdraw(Caller caller, @PathVariable String id, IfMatch ifMatch) {
@@ -101,6 +121,9 @@ class ApplicationController {
     }
 
     /**
+     * Who applies for what.
+     *
+     * @param candidate who applies
      * @param externalReference how the caller's system calls the application; no personal data
      */
     record ApplicationRequest(

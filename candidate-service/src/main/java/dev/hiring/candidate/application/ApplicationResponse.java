@@ -30,10 +30,20 @@ record ApplicationResponse(
         @Nullable Result score,
         @Nullable Decision decision) {
 
+    /**
+     * A stage that was reached.
+     *
+     * @param at when
+     */
     record StageTime(Stage stage, Instant at) {}
 
     /**
+     * What was marked.
+     *
+     * @param scoringVersion counts the markings of the test from 1
+     * @param maximum what all right answers would earn
      * @param percent 0 to 100, two decimals
+     * @param bySkill an item with several skills counts for each of them
      */
     record Result(
             Status status,

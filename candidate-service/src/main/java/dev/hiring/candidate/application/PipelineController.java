@@ -35,6 +35,7 @@ class PipelineController {
         this.applications = applications;
     }
 
+    /** Decides of an application otherwise than its policy did, with a reason. */
     @PostMapping(path = "/{id}/override", version = "v2+")
     @RolesAllowed({Role.RECRUITER, Role.ADMIN})
     ResponseEntity<ApplicationWithHistory> override(
@@ -43,6 +44,7 @@ class PipelineController {
                 caller.organization(), id, ifMatch, request.outcome().outcome(), request.reason(), caller.subject()));
     }
 
+    /** Moves a shortlisted application on, with a reason. */
     @PostMapping(path = "/{id}/move", version = "v2+")
     @RolesAllowed({Role.ATS, Role.RECRUITER, Role.ADMIN})
     ResponseEntity<ApplicationWithHistory> move(
@@ -51,7 +53,11 @@ class PipelineController {
                 caller.organization(), id, ifMatch, request.stage(), request.reason(), caller.subject()));
     }
 
-    /** Each application by itself: one that is refused leaves the others moved. Asking again moves nobody twice. */
+    /**
+     * Moves shortlisted applications on, each by itself.
+     *
+     * <p>One that is refused leaves the others moved. Asking again moves nobody twice.
+     */
     @PostMapping(path = "/moves", version = "v2+")
     @RolesAllowed({Role.ATS, Role.RECRUITER, Role.ADMIN})
     MovesResponse moves(Caller caller, @Valid @RequestBody MovesRequest request) {
@@ -70,7 +76,7 @@ class PipelineController {
         }
     }
 
-    /** All that is known to have happened, the oldest first. */
+    /** Tells what is known to have happened to an application, the oldest first. */
     @GetMapping(path = "/{id}/trail", version = "v2+")
     @RolesAllowed({Role.RECRUITER, Role.ADMIN})
     Trail trail(Caller caller, @PathVariable String id) {
@@ -97,16 +103,31 @@ class PipelineController {
         }
     }
 
+    /**
+     * What a person decides.
+     *
+     * @param reason for those who read the decision
+     */
     record OverrideRequest(
             @NotNull Verdict outcome,
             @NotBlank @Size(max = 1000) @SingleLine String reason) {}
 
+    /**
+     * Where an application is moved.
+     *
+     * @param stage where it is to stand
+     * @param reason for those who read the trail
+     */
     record MoveRequest(
             @NotNull Step stage,
             @NotBlank @Size(max = 1000) @SingleLine String reason) {}
 
     /**
+     * Where applications are moved.
+     *
      * @param applicationIds each once
+     * @param stage where they are to stand
+     * @param reason for those who read the trail
      */
     record MovesRequest(
             @NotNull @Size(min = 1, max = 200) @UniqueElements
@@ -116,11 +137,15 @@ class PipelineController {
             @NotBlank @Size(max = 1000) @SingleLine String reason) {}
 
     /**
+     * What became of each.
+     *
      * @param results in the order of the request
      */
     record MovesResponse(List<Moved> results) {}
 
     /**
+     * What became of one application.
+     *
      * @param stage where the application stands now, null where the move was refused
      * @param refusal null where it was not
      */
@@ -130,7 +155,10 @@ class PipelineController {
             @Nullable Refusal refusal) {}
 
     /**
+     * Why an application was not moved.
+     *
      * @param type the last word of the problem's type
+     * @param detail a sentence for people
      */
     record Refusal(String type, String detail) {}
 }

@@ -20,6 +20,7 @@ import dev.hiring.events.CandidateEvent.Reason;
  */
 record Trail(List<Entry> entries) {
 
+    /** What kind of entry it is. */
     enum What {
         /** The test went on. */
         REACHED,
@@ -31,7 +32,11 @@ record Trail(List<Entry> entries) {
     }
 
     /**
+     * One thing that happened.
+     *
+     * @param at when
      * @param from where it stood before, where that was put down
+     * @param to where it stood then
      * @param by the subject of the token it was asked for with, null where nobody asked
      * @param policyVersion of decisions
      * @param reasons for people

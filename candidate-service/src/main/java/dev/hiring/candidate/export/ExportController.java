@@ -35,6 +35,12 @@ class ExportController {
         this.json = json;
     }
 
+    /**
+     * Exports the applications of a job as CSV, with names and decisions, the newest first.
+     *
+     * <p>The first line names the columns. Text that a spreadsheet would take for a formula is escaped. An export that fails on
+     * the way is cut off.
+     */
     @GetMapping(path = "/applications.csv", produces = "text/csv")
     @RolesAllowed({Role.ATS, Role.RECRUITER, Role.ADMIN})
     void csv(Caller caller, @PathVariable String id, HttpServletResponse response) throws IOException {
@@ -44,7 +50,11 @@ class ExportController {
         file.flush();
     }
 
-    /** One JSON object a line. */
+    /**
+     * Exports the applications of a job as JSON, one object a line, with names and decisions, the newest first.
+     *
+     * <p>An export that fails on the way is cut off.
+     */
     @GetMapping(path = "/applications.jsonl", produces = JSON_LINES)
     @RolesAllowed({Role.ATS, Role.RECRUITER, Role.ADMIN})
     void jsonLines(Caller caller, @PathVariable String id, HttpServletResponse response) throws IOException {

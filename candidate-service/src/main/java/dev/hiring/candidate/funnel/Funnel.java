@@ -8,8 +8,10 @@ import dev.hiring.candidate.application.Stage;
 /**
  * How the applications of a job get on.
  *
+ * @param applications how many there are in all
  * @param stages in the order of the way
  * @param medians from step to step
+ * @param outcomes what was decided so far
  * @param completedToDecision from the end of the test to the first decision
  */
 record Funnel(
@@ -21,6 +23,8 @@ record Funnel(
         Latency completedToDecision) {
 
     /**
+     * How many applications there are in a stage.
+     *
      * @param now how many stand in the stage
      * @param reached how many stand in it or have been through it, also where the time is not known
      */
@@ -35,11 +39,20 @@ record Funnel(
      */
     record Median(String from, String to, @Nullable Double seconds, int n) {}
 
-    /** The decisions that stand, also of those who withdrew later. */
+    /**
+     * The decisions that stand, also of those who withdrew later.
+     *
+     * @param shortlisted how many
+     * @param notSelected how many
+     * @param needsReview how many a person has to decide on
+     */
     record Outcomes(long shortlisted, long notSelected, long needsReview) {}
 
     /**
-     * Nearest-rank percentiles in milliseconds, null where {@code n} is 0.
+     * Nearest-rank percentiles.
+     *
+     * @param p50Ms in milliseconds, null where {@code n} is 0
+     * @param p99Ms in milliseconds, null where {@code n} is 0
      */
     record Latency(int n, @Nullable Long p50Ms, @Nullable Long p99Ms) {}
 }

@@ -12,6 +12,7 @@ import dev.hiring.candidate.job.JobService;
 import dev.hiring.kit.http.Caller;
 import dev.hiring.kit.security.Role;
 
+/** How the applications of a job get on. */
 @RestController
 @RequestMapping("/api/{apiVersion}/jobs/{id}/funnel")
 class FunnelController {
@@ -24,6 +25,7 @@ class FunnelController {
         this.applications = applications;
     }
 
+    /** Counts the applications of a job by stage, and tells how long the steps take. */
     @GetMapping
     @RolesAllowed({Role.ATS, Role.RECRUITER, Role.ANALYST, Role.ADMIN})
     Funnel get(Caller caller, @PathVariable String id) {

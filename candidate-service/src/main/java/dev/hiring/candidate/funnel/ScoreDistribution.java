@@ -28,8 +28,11 @@ record ScoreDistribution(
     private static final int WIDTH = 10;
 
     /**
+     * A range of scores.
+     *
      * @param from in percent, belongs to the bin
      * @param to in percent, belongs to the next bin, but in the last bin to this
+     * @param count how many scores are in it
      */
     record Bin(int from, int to, long count) {}
 

@@ -12,6 +12,7 @@ import dev.hiring.candidate.job.JobService;
 import dev.hiring.kit.http.Caller;
 import dev.hiring.kit.security.Role;
 
+/** How the scores of a job are spread. */
 @RestController
 @RequestMapping("/api/{apiVersion}/jobs/{id}/score-distribution")
 class ScoreDistributionController {
@@ -24,6 +25,7 @@ class ScoreDistributionController {
         this.applications = applications;
     }
 
+    /** Counts the final scores of a job in ten bins. */
     @GetMapping(version = "v2+")
     @RolesAllowed({Role.ATS, Role.RECRUITER, Role.ANALYST, Role.ADMIN})
     ScoreDistribution get(Caller caller, @PathVariable String id) {

@@ -28,6 +28,7 @@ import dev.hiring.kit.http.PageRequest;
 import dev.hiring.kit.http.SingleLine;
 import dev.hiring.kit.security.Role;
 
+/** Jobs, each with the assessment that its candidates take and the policy that shortlists them. */
 @RestController
 @RequestMapping("/api/{apiVersion}/jobs")
 class JobController {
@@ -38,6 +39,7 @@ class JobController {
         this.jobs = jobs;
     }
 
+    /** Opens a job whose assessment is published. From then on people can apply. */
     @PostMapping
     @RolesAllowed({Role.RECRUITER, Role.ADMIN})
     ResponseEntity<JobResponse> open(
@@ -53,18 +55,21 @@ class JobController {
                 .body(JobResponse.of(job));
     }
 
+    /** Lists the jobs of the organization, the newest first. */
     @GetMapping
     @RolesAllowed({Role.ATS, Role.RECRUITER, Role.ANALYST, Role.ADMIN})
     Page<JobResponse> page(Caller caller, PageRequest request) {
         return jobs.page(caller.organization(), request).map(JobResponse::of);
     }
 
+    /** Reads a job with the versions of its policy. */
     @GetMapping("/{id}")
     @RolesAllowed({Role.ATS, Role.RECRUITER, Role.ANALYST, Role.ADMIN})
     ResponseEntity<JobResponse> get(Caller caller, @PathVariable String id) {
         return answer(jobs.get(caller.organization(), id));
     }
 
+    /** Replaces the policy by which a job shortlists. What was decided before stays decided. */
     @PutMapping("/{id}/shortlist-policy")
     @RolesAllowed({Role.RECRUITER, Role.ADMIN})
     ResponseEntity<JobResponse> replacePolicy(
@@ -72,6 +77,10 @@ class JobController {
         return answer(jobs.replacePolicy(caller.organization(), id, ifMatch, policy.policy()));
     }
 
+    /**
+     * Closes a job for good. Nobody can apply any more, and where the policy takes the best, they are chosen now. Tests that
+     * were begun are still marked.
+     */
     @PostMapping("/{id}/close")
     @RolesAllowed({Role.RECRUITER, Role.ADMIN})
     ResponseEntity<JobResponse> close(Caller caller, @PathVariable String id, IfMatch ifMatch) {
@@ -82,17 +91,32 @@ class JobController {
         return ResponseEntity.ok().eTag(ETags.of(job.version())).body(JobResponse.of(job));
     }
 
+    /**
+     * A job to open.
+     *
+     * @param title what people call it
+     * @param assessmentId of a published assessment
+     * @param shortlistPolicy who is shortlisted
+     */
     record JobRequest(
             @NotBlank @Size(max = 200) @SingleLine String title,
             @NotBlank @Size(max = 100) @SingleLine String assessmentId,
             @NotNull @Valid PolicyBody shortlistPolicy) {}
 
+    /** Whether people can apply. */
     enum State {
         OPEN,
         CLOSED
     }
 
-    /** The policy with its version, and the ones before it. */
+    /**
+     * A job with its policy.
+     *
+     * @param shortlistPolicy the one that decides now
+     * @param policyVersion counted from 1
+     * @param policyHistory all versions of the policy, the oldest first
+     * @param closedAt null while it is open
+     */
     record JobResponse(
             String id,
             State state,
@@ -118,6 +142,13 @@ class JobController {
         }
     }
 
+    /**
+     * A version of the policy.
+     *
+     * @param version counted from 1
+     * @param shortlistPolicy what it asks for
+     * @param since when it took effect
+     */
     record PolicyVersion(int version, PolicyBody shortlistPolicy, Instant since) {
 
         static PolicyVersion of(PolicyRevision revision) {

@@ -25,6 +25,16 @@ import dev.hiring.candidate.policy.ShortlistPolicy.Timing;
 /**
  * A shortlist policy in JSON, where what is asked of skills is an object. {@code shortlist-policy.schema.json} says the
  * same for others; a test holds the two together. Whether the parts go together is only asked when each of them is right.
+ *
+ * @param minimumPercent the least total, 0 to 100
+ * @param minimumPercentBySkill the least percent, 0 to 100, by skill
+ * @param best how many of those who meet the minimums are taken; each of them, at once, unless this or {@code bestPercent} is
+ *     given
+ * @param bestPercent how many in percent of all who were scored, above 0 to 100
+ * @param selection when the best are taken; {@code AT_CLOSING} unless given
+ * @param ties what is done with who has as much as the last who is taken; {@code EARLIER_FIRST} unless given
+ * @param borderlinePoints how near to a minimum a person has to look, in percentage points on either side of it, above 0 to 50
+ * @param weightBySkill what the total is made of instead of all marks: a weight, above 0 to 1000, by skill
  */
 @GroupSequence({PolicyBody.class, PolicyBody.AsAWhole.class})
 @PossiblePolicy(groups = PolicyBody.AsAWhole.class)

@@ -9,13 +9,14 @@ import org.springframework.web.bind.annotation.RestController;
 
 import dev.hiring.kit.security.Role;
 
-/** The JSON Schema of a policy, for whoever writes policies elsewhere or builds a form for them. */
+/** Schemas of what organizations write themselves. */
 @RestController
 @RequestMapping("/api/{apiVersion}/schemas/shortlist-policy")
 class SchemaController {
 
     static final Resource POLICY = new ClassPathResource("shortlist-policy.schema.json", SchemaController.class);
 
+    /** Reads the JSON Schema of a shortlist policy, for whoever writes policies elsewhere or builds a form for them. */
     @GetMapping(
             version = "v2+",
             produces = {"application/schema+json", "application/json"})

@@ -28,6 +28,7 @@ import dev.hiring.kit.http.Page;
 import dev.hiring.kit.http.PageRequest;
 import dev.hiring.kit.security.Role;
 
+/** What recruiters note down of an application, for each other. */
 @RestController
 @RequestMapping(path = "/api/{apiVersion}/applications/{applicationId}/notes", version = "v2+")
 class NoteController {
@@ -38,6 +39,7 @@ class NoteController {
         this.notes = notes;
     }
 
+    /** Writes a note on an application. */
     @PostMapping
     @RolesAllowed({Role.RECRUITER, Role.ADMIN})
     ResponseEntity<NoteResponse> write(
@@ -52,19 +54,21 @@ class NoteController {
                 .body(NoteResponse.of(note));
     }
 
-    /** The newest first. */
+    /** Lists the notes on an application, the newest first. */
     @GetMapping
     @RolesAllowed({Role.RECRUITER, Role.ADMIN})
     Page<NoteResponse> page(Caller caller, @PathVariable String applicationId, PageRequest request) {
         return notes.page(caller.organization(), applicationId, request).map(NoteResponse::of);
     }
 
+    /** Reads a note. */
     @GetMapping("/{id}")
     @RolesAllowed({Role.RECRUITER, Role.ADMIN})
     ResponseEntity<NoteResponse> get(Caller caller, @PathVariable String applicationId, @PathVariable String id) {
         return answer(notes.get(caller.organization(), applicationId, id));
     }
 
+    /** Replaces the text of a note. Only who wrote it may. */
     @PutMapping("/{id}")
     @RolesAllowed({Role.RECRUITER, Role.ADMIN})
     ResponseEntity<NoteResponse> edit(
@@ -76,6 +80,7 @@ class NoteController {
         return answer(notes.edit(caller.organization(), applicationId, id, ifMatch, request.text(), caller.subject()));
     }
 
+    /** Deletes a note. Only who wrote it may. */
     @DeleteMapping("/{id}")
     @RolesAllowed({Role.RECRUITER, Role.ADMIN})
     @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -87,6 +92,11 @@ class NoteController {
         return ResponseEntity.ok().eTag(ETags.of(note.version())).body(NoteResponse.of(note));
     }
 
+    /**
+     * What is noted down.
+     *
+     * @param text for people
+     */
     record NoteRequest(
             @NotBlank @Size(max = 5000) @MultiLine String text) {
 
@@ -98,6 +108,9 @@ class NoteController {
     }
 
     /**
+     * A note.
+     *
+     * @param text for people
      * @param author the subject of the token it was written with
      * @param editedAt null while it reads as it was written
      */

@@ -12,6 +12,7 @@ import dev.hiring.kit.http.Caller;
 import dev.hiring.kit.http.ETags;
 import dev.hiring.kit.security.Role;
 
+/** The people who apply. */
 @RestController
 @RequestMapping("/api/{apiVersion}/candidates")
 class CandidateController {
@@ -22,6 +23,7 @@ class CandidateController {
         this.candidates = candidates;
     }
 
+    /** Reads what a candidate has told of themselves. */
     @GetMapping("/{id}")
     @RolesAllowed({Role.ATS, Role.RECRUITER, Role.ADMIN})
     ResponseEntity<CandidateResponse> get(Caller caller, @PathVariable String id) {
@@ -36,6 +38,7 @@ class CandidateController {
                         candidate.createdAt()));
     }
 
+    /** A person, as they have told of themselves. */
     record CandidateResponse(String id, String givenName, String familyName, String email, Instant createdAt) {
 
         /** Personal data stays out of logs. */

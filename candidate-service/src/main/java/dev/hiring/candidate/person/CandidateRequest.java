@@ -8,7 +8,7 @@ import jakarta.validation.constraints.Size;
 import dev.hiring.candidate.person.Candidate.Details;
 import dev.hiring.kit.http.SingleLine;
 
-/** What an applicant says of themselves, in JSON. */
+/** What an applicant says of themselves. */
 public record CandidateRequest(
         @NotBlank @Size(max = 200) @SingleLine String givenName,
         @NotBlank @Size(max = 200) @SingleLine String familyName,

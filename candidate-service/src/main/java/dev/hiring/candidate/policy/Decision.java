@@ -9,6 +9,7 @@ import dev.hiring.events.CandidateEvent.Reason;
 /**
  * What was decided of an application, why, and on what grounds.
  *
+ * @param reasons at least one
  * @param policyVersion the version of the job's policy that decided
  * @param scoringVersion the marking it was decided on
  * @param rank the place among those who were left at closing, where the policy takes the best, otherwise null

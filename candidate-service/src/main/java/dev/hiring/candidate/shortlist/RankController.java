@@ -19,6 +19,7 @@ class RankController {
         this.shortlists = shortlists;
     }
 
+    /** Tells the place of an application in the ranking of its job. */
     @GetMapping
     @RolesAllowed({Role.ATS, Role.RECRUITER, Role.ANALYST, Role.ADMIN})
     Rank get(Caller caller, @PathVariable String id) {

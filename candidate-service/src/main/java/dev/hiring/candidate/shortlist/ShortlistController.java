@@ -18,6 +18,7 @@ import dev.hiring.kit.http.Page;
 import dev.hiring.kit.http.PageRequest;
 import dev.hiring.kit.security.Role;
 
+/** Who is shortlisted for a job. */
 @RestController
 @RequestMapping("/api/{apiVersion}/jobs/{id}/shortlist")
 class ShortlistController {
@@ -28,7 +29,11 @@ class ShortlistController {
         this.shortlists = shortlists;
     }
 
-    /** Who was shortlisted, the best first; or, by {@code outcome}, who was not, in the same order. */
+    /**
+     * Lists who was shortlisted, the best first, each with the decision that stands.
+     *
+     * @param outcome by another one who was not, in the same order
+     */
     @GetMapping(version = "v1")
     @RolesAllowed({Role.ATS, Role.RECRUITER, Role.ADMIN})
     Page<Entry> pageWithoutHistory(
@@ -39,7 +44,11 @@ class ShortlistController {
         return shortlists.page(caller.organization(), id, outcome, request).map(Entry::of);
     }
 
-    /** The same, each with all that was decided on it. */
+    /**
+     * Lists who was shortlisted, the best first, each with all that was decided on it.
+     *
+     * @param outcome by another one who was not, in the same order
+     */
     @GetMapping(version = "v2+")
     @RolesAllowed({Role.ATS, Role.RECRUITER, Role.ADMIN})
     Page<EntryWithHistory> page(
@@ -51,8 +60,12 @@ class ShortlistController {
     }
 
     /**
+     * One of the list.
+     *
      * @param rank the place in this list; in the decision there may be another, the one at closing
      * @param percent 0 to 100, two decimals
+     * @param bySkill what the total is made of
+     * @param decision the one that stands
      */
     record Entry(
             int rank,
@@ -82,9 +95,11 @@ class ShortlistController {
     }
 
     /**
+     * One of the list.
+     *
      * @param rank the place in this list; in the decision there may be another, the one at closing
-     * @param externalReference how the system that posted the application calls it
      * @param percent 0 to 100, two decimals
+     * @param bySkill what the total is made of
      * @param decision the one that stands
      * @param decisionHistory all that was decided, the oldest first; its last is {@code decision}
      */

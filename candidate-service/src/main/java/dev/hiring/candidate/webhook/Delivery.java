@@ -57,6 +57,7 @@ record Delivery(
         attempts = List.copyOf(attempts);
     }
 
+    /** Whether a message has been taken. */
     enum State {
         PENDING,
         DELIVERED,
@@ -67,6 +68,9 @@ record Delivery(
     }
 
     /**
+     * One attempt to deliver a message.
+     *
+     * @param at when it was made
      * @param status what the receiver answered, null where it did not
      * @param failure why it did not
      * @param excerpt the beginning of its answer

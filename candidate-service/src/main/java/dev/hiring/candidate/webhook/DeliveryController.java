@@ -39,7 +39,11 @@ class DeliveryController {
         return DeliveryResponse.of(webhooks.ping(caller.organization(), id));
     }
 
-    /** The newest first; kept for 30 days. */
+    /**
+     * Lists what was sent to a webhook, the newest first; kept for 30 days.
+     *
+     * @param state only those that are in this state
+     */
     @GetMapping("/deliveries")
     @RolesAllowed({Role.ATS, Role.ADMIN})
     Page<DeliveryResponse> page(
@@ -50,13 +54,14 @@ class DeliveryController {
         return webhooks.deliveries(caller.organization(), id, state, request).map(DeliveryResponse::of);
     }
 
+    /** Reads what was sent, and what came of each attempt. */
     @GetMapping("/deliveries/{deliveryId}")
     @RolesAllowed({Role.ATS, Role.ADMIN})
     DeliveryResponse get(Caller caller, @PathVariable String id, @PathVariable String deliveryId) {
         return DeliveryResponse.of(webhooks.delivery(caller.organization(), id, deliveryId));
     }
 
-    /** The same message under the same id, with all its tries anew. */
+    /** Sends a message anew, under the same id and with all its tries. */
     @PostMapping("/deliveries/{deliveryId}/replay")
     @RolesAllowed({Role.ATS, Role.ADMIN})
     @ResponseStatus(HttpStatus.ACCEPTED)
@@ -65,8 +70,11 @@ class DeliveryController {
     }
 
     /**
+     * One message and what came of it.
+     *
      * @param id the message's {@code webhook-id}
      * @param nextAttemptAt null when nothing more is tried
+     * @param attempts the newest 50, the oldest of them first
      */
     record DeliveryResponse(
             String id,

@@ -61,6 +61,7 @@ record Subscription(
         }
     }
 
+    /** Why a webhook is switched off. */
     enum Disabled {
         /** By whoever owns it. */
         BY_REQUEST,

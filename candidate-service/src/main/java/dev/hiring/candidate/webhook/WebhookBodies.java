@@ -30,6 +30,8 @@ final class WebhookBodies {
     private WebhookBodies() {}
 
     /**
+     * A webhook to register.
+     *
      * @param url HTTPS, and an address that is public
      * @param eventTypes CloudEvents types such as {@code hiring.candidate.shortlisted.v1}; all if there is none
      * @param jobId only what belongs to this job
@@ -52,7 +54,15 @@ final class WebhookBodies {
         }
     }
 
-    /** As {@link WebhookRequest}; how messages are signed stays. */
+    /**
+     * All that can be chosen of a webhook; how messages are signed stays.
+     *
+     * @param url HTTPS, and an address that is public
+     * @param eventTypes CloudEvents types such as {@code hiring.candidate.shortlisted.v1}; all if there is none
+     * @param jobId only what belongs to this job
+     * @param description for people
+     * @param enabled whether anything is sent
+     */
     record WebhookUpdate(
             @NotBlank @Size(max = 2000) @SingleLine String url,
             @Nullable @Size(max = 50) Set<@NotNull String> eventTypes,
@@ -75,10 +85,18 @@ final class WebhookBodies {
     }
 
     /**
+     * A webhook.
+     *
+     * @param url where messages are sent
      * @param eventTypes empty for all
+     * @param jobId only what belongs to this job; null for all
+     * @param description for people
+     * @param signature how messages are signed
      * @param publicKey what receivers check signatures with, for {@code ED25519} only
+     * @param enabled whether anything is sent
      * @param disabledBecause why nothing is sent, null while something is
      * @param failingSince the first failure after which nothing was taken; after five days the webhook is switched off
+     * @param keys when each key signs, the newest last
      */
     record WebhookResponse(
             String id,
@@ -115,10 +133,18 @@ final class WebhookBodies {
         }
     }
 
-    /** When a key signs. */
+    /**
+     * When a key signs.
+     *
+     * @param since from then on
+     * @param until null as long as it is the newest
+     */
     record KeyTimes(Instant since, @Nullable Instant until) {}
 
     /**
+     * A webhook with the secret of its newest key.
+     *
+     * @param webhook as it is from now on
      * @param secret {@code whsec_…} for {@code HMAC}, in this answer only; null for {@code ED25519}
      */
     record KeyedResponse(WebhookResponse webhook, @Nullable String secret) {

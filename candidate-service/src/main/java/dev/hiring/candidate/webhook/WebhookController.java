@@ -29,6 +29,7 @@ import dev.hiring.kit.http.Page;
 import dev.hiring.kit.http.PageRequest;
 import dev.hiring.kit.security.Role;
 
+/** Addresses of the organization that are told, signed and in order, what happens. */
 @RestController
 @RequestMapping("/api/{apiVersion}/webhooks")
 class WebhookController {
@@ -39,6 +40,7 @@ class WebhookController {
         this.webhooks = webhooks;
     }
 
+    /** Registers a webhook. The secret stands in this answer only. */
     @PostMapping
     @RolesAllowed({Role.ATS, Role.ADMIN})
     ResponseEntity<KeyedResponse> subscribe(
@@ -49,19 +51,21 @@ class WebhookController {
                 ResponseEntity.created(api.to("webhooks", keyed.subscription().id())), keyed);
     }
 
+    /** Lists the webhooks of the organization, the newest first. */
     @GetMapping
     @RolesAllowed({Role.ATS, Role.ADMIN})
     Page<WebhookResponse> page(Caller caller, PageRequest request) {
         return webhooks.page(caller.organization(), request).map(WebhookResponse::of);
     }
 
+    /** Reads a webhook. */
     @GetMapping("/{id}")
     @RolesAllowed({Role.ATS, Role.ADMIN})
     ResponseEntity<WebhookResponse> get(Caller caller, @PathVariable String id) {
         return answer(webhooks.get(caller.organization(), id));
     }
 
-    /** Replaces all that can be chosen. Switching a webhook on again forgives its failures. */
+    /** Replaces all that can be chosen of a webhook. Switching it on again forgives its failures. */
     @PutMapping("/{id}")
     @RolesAllowed({Role.ATS, Role.ADMIN})
     ResponseEntity<WebhookResponse> replace(
@@ -69,13 +73,14 @@ class WebhookController {
         return answer(webhooks.replace(caller.organization(), id, ifMatch, update.wish(), update.enabled()));
     }
 
-    /** The key before goes on signing for 24 hours, beside the new one. */
+    /** Gives a webhook a new key. The one before goes on signing for 24 hours, beside the new one. */
     @PostMapping("/{id}/rotate-key")
     @RolesAllowed({Role.ATS, Role.ADMIN})
     ResponseEntity<KeyedResponse> rotate(Caller caller, @PathVariable String id, IfMatch ifMatch) {
         return answer(ResponseEntity.ok(), webhooks.rotate(caller.organization(), id, ifMatch));
     }
 
+    /** Deletes a webhook. What was not delivered yet is not. */
     @DeleteMapping("/{id}")
     @RolesAllowed({Role.ATS, Role.ADMIN})
     @ResponseStatus(HttpStatus.NO_CONTENT)

@@ -26,7 +26,11 @@ class WhatIfController {
         this.service = service;
     }
 
-    /** What the policy in the body would make of the job's applications, if the job was closed now. Decides nothing. */
+    /**
+     * Tells what another policy would make of a job's applications, if it was closed now. Decides nothing.
+     *
+     * @param difference only those that would change so
+     */
     @PostMapping(version = "v2+")
     @RolesAllowed({Role.RECRUITER, Role.ANALYST, Role.ADMIN})
     WhatIf ask(

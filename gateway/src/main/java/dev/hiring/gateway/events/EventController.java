@@ -25,7 +25,7 @@ import reactor.netty.http.server.HttpServerResponse;
 import dev.hiring.gateway.endpoint.Caller;
 import dev.hiring.gateway.endpoint.Role;
 
-/** The events of the caller's organization, as a stream or in pages. */
+/** What happens in the organization, as a stream or in pages. */
 @RestController
 @RequestMapping({"/api/v1/events", "/api/v2/events"})
 class EventController {
@@ -39,7 +39,7 @@ class EventController {
     }
 
     /**
-     * Follows the events as server-sent events, without an end. The id of each message is the position after it: with it in
+     * Follows the organization's events as server-sent events, without an end. The id of each message is the position after it: with it in
      * {@code Last-Event-ID} the stream goes on exactly there, at any gateway, with no event missing and none twice. Without a
      * position and a time it begins with the next event that comes. After 15 seconds of silence a comment is sent, with the
      * position that was reached. A stream that is closed on purpose ends with a message {@code hiring.stream.closed} whose
@@ -49,7 +49,7 @@ class EventController {
      * @param job only events about the job with this id
      * @param from begins with what was published at this time or later (RFC 3339), as far as it is kept
      * @param after begins after this position
-     * @param lastEventId the same, as browsers send it; goes before the others
+     * @param lastEventId the position after which a stream begins, as browsers send it; goes before the others
      */
     @GetMapping(produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @RolesAllowed({Role.ATS, Role.RECRUITER, Role.ANALYST, Role.ADMIN})
@@ -78,7 +78,7 @@ class EventController {
     }
 
     /**
-     * The same events in pages, for those who ask now and then. Without a position and a time it begins with the oldest
+     * Reads the organization's events in pages, for those who ask now and then. Without a position and a time it begins with the oldest
      * event that is kept. {@code next} is always there: whoever asks with it gets what comes after. A page may be short or
      * empty although there is more, since looking for events is bounded in time.
      *

@@ -26,7 +26,9 @@ class OperationsController {
     }
 
     /**
-     * How many events wait in each service and since when, how many are dead letters there, and how far each consumer group
+     * Tells how the suite gets on.
+     *
+     * <p>How many events wait in each service and since when, how many are dead letters there, and how far each consumer group
      * is behind. A part that cannot be had in two seconds is null, and {@code missing} says why. The figures are of the
      * whole suite, and at most five seconds old.
      */

@@ -8,6 +8,7 @@ public sealed interface Answer {
 
     QuestionKind kind();
 
+    /** @param option the id of the option chosen */
     record SingleChoice(String option) implements Answer {
         @Override
         public QuestionKind kind() {
@@ -15,6 +16,7 @@ public sealed interface Answer {
         }
     }
 
+    /** @param options the ids of the options chosen */
     record MultipleChoice(Set<String> options) implements Answer {
         public MultipleChoice {
             options = Set.copyOf(options);
@@ -26,6 +28,7 @@ public sealed interface Answer {
         }
     }
 
+    /** @param value what the candidate holds to be so */
     record TrueFalse(boolean value) implements Answer {
         @Override
         public QuestionKind kind() {
@@ -33,6 +36,7 @@ public sealed interface Answer {
         }
     }
 
+    /** @param value a decimal number */
     record Numeric(BigDecimal value) implements Answer {
         @Override
         public QuestionKind kind() {
@@ -40,6 +44,7 @@ public sealed interface Answer {
         }
     }
 
+    /** @param text a word or a few */
     record ShortText(String text) implements Answer {
         @Override
         public QuestionKind kind() {
@@ -47,6 +52,7 @@ public sealed interface Answer {
         }
     }
 
+    /** @param text any number of lines */
     record FreeText(String text) implements Answer {
         @Override
         public QuestionKind kind() {

@@ -9,6 +9,7 @@ public sealed interface AnswerKey {
 
     QuestionKind kind();
 
+    /** @param option the id of the right option */
     record SingleChoice(String option) implements AnswerKey {
         @Override
         public QuestionKind kind() {
@@ -16,6 +17,7 @@ public sealed interface AnswerKey {
         }
     }
 
+    /** @param options the ids of all right options */
     record MultipleChoice(Set<String> options) implements AnswerKey {
         public MultipleChoice {
             options = Set.copyOf(options);
@@ -27,6 +29,7 @@ public sealed interface AnswerKey {
         }
     }
 
+    /** @param value what is so */
     record TrueFalse(boolean value) implements AnswerKey {
         @Override
         public QuestionKind kind() {
@@ -35,6 +38,7 @@ public sealed interface AnswerKey {
     }
 
     /**
+     * @param value the right number
      * @param tolerance the greatest absolute difference from {@code value} that is still right, 0 or more
      */
     record Numeric(BigDecimal value, BigDecimal tolerance) implements AnswerKey {
@@ -46,6 +50,7 @@ public sealed interface AnswerKey {
 
     /**
      * @param accepted any of these is right, compared after white space is trimmed and runs of it are folded
+     * @param caseSensitive whether capitals count in the comparison
      */
     record ShortText(List<String> accepted, boolean caseSensitive) implements AnswerKey {
         public ShortText {
@@ -58,6 +63,7 @@ public sealed interface AnswerKey {
         }
     }
 
+    /** @param rubric what earns the marks, line by line */
     record FreeText(List<Criterion> rubric) implements AnswerKey {
         public FreeText {
             rubric = List.copyOf(rubric);

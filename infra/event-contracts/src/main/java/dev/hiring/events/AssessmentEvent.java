@@ -104,6 +104,7 @@ public sealed interface AssessmentEvent extends Event {
             Instant cancelledAt)
             implements SessionEvent {}
 
+    /** How a test came to its end. */
     enum Completion {
         SUBMITTED,
         TIMED_OUT

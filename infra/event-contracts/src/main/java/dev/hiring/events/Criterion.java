@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 /**
  * One line of a rubric.
  *
+ * @param id of the criterion, for those who mark
  * @param description what earns the marks
  * @param marks the most that this criterion gives, greater than 0
  */

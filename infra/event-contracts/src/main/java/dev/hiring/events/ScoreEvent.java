@@ -68,11 +68,17 @@ public sealed interface ScoreEvent extends Event {
         FINAL
     }
 
-    /** The items that name a skill, added up. An item with several skills counts for each of them. */
+    /**
+     * The items that name a skill, added up. An item with several skills counts for each of them.
+     *
+     * @param skill a slug
+     * @param maximum what all right answers to them would earn
+     */
     record SkillScore(String skill, BigDecimal marks, BigDecimal maximum, BigDecimal percent) {}
 
     record ItemScore(String questionId, int version, BigDecimal marks, BigDecimal maximum, Outcome outcome) {}
 
+    /** What became of a question. */
     enum Outcome {
         RIGHT,
         PARTLY_RIGHT,

@@ -29,7 +29,7 @@ record Question(
         @Id String id,
         String organization,
         long version,
-        State state,
+        QuestionState state,
         int publishedVersion,
         int adoptedVersion,
         Content content,
@@ -43,7 +43,7 @@ record Question(
     static final int MAX_VERSIONS = 100;
 
     static Change<Question> draft(String id, String organization, Content content, Instant now) {
-        return Change.of(new Question(id, organization, 0, State.DRAFT, 0, 0, content, null, now, now, null));
+        return Change.of(new Question(id, organization, 0, QuestionState.DRAFT, 0, 0, content, null, now, now, null));
     }
 
     /** A question of the library, published at once. */
@@ -53,7 +53,7 @@ record Question(
 
     Change<Question> revise(Content newer, Instant now) {
         refuseIfRetired();
-        if (state == State.DRAFT) {
+        if (state == QuestionState.DRAFT) {
             return newer.equals(content) ? Change.of(this) : Change.of(with(newer, null, now));
         }
         // Going back to what is published leaves nothing to publish.
@@ -70,19 +70,19 @@ record Question(
 
     /** Follows a change of the library, unless the organization has put words of its own in place of the library's. */
     Change<Question> adopt(Content library, Instant now) {
-        boolean untouched = state == State.PUBLISHED && publishedVersion == adoptedVersion && revision == null;
+        boolean untouched = state == QuestionState.PUBLISHED && publishedVersion == adoptedVersion && revision == null;
         return untouched && !library.equals(content) ? published(library, publishedVersion + 1, now) : Change.of(this);
     }
 
     Change<Question> retire(Instant now) {
-        if (state == State.RETIRED) {
+        if (state == QuestionState.RETIRED) {
             return Change.of(this);
         }
         Question retired = new Question(
                 id,
                 organization,
                 version,
-                State.RETIRED,
+                QuestionState.RETIRED,
                 publishedVersion,
                 adoptedVersion,
                 content,
@@ -131,7 +131,17 @@ record Question(
         }
         return Change.of(
                 new Question(
-                        id, organization, version, State.PUBLISHED, number, adopted, newest, null, createdAt, now, now),
+                        id,
+                        organization,
+                        version,
+                        QuestionState.PUBLISHED,
+                        number,
+                        adopted,
+                        newest,
+                        null,
+                        createdAt,
+                        now,
+                        now),
                 new QuestionPublished(
                         id,
                         number,
@@ -165,7 +175,7 @@ record Question(
     }
 
     private void refuseIfRetired() {
-        if (state == State.RETIRED) {
+        if (state == QuestionState.RETIRED) {
             throw new QuestionProblem.Retired();
         }
     }

@@ -30,7 +30,9 @@ import dev.hiring.kit.http.Page;
 import dev.hiring.kit.http.PageRequest;
 import dev.hiring.kit.security.Role;
 
-/** The question bank over HTTP. Answers hold keys and guidance, so no role of it belongs to a candidate. */
+/**
+ * Questions with their versions. What is answered holds keys and guidance, so no role that may ask belongs to a candidate.
+ */
 @RestController
 @RequestMapping("/api/{apiVersion}/questions")
 class QuestionController {
@@ -41,6 +43,7 @@ class QuestionController {
         this.service = service;
     }
 
+    /** Drafts a question. Nobody is asked it before it is published. */
     @PostMapping
     @RolesAllowed({Role.RECRUITER, Role.ADMIN})
     ResponseEntity<QuestionView> draft(
@@ -51,6 +54,13 @@ class QuestionController {
                 .body(QuestionView.of(question));
     }
 
+    /**
+     * Searches questions, the newest first. All that is given has to hold.
+     *
+     * @param skill a slug that is among the skills
+     * @param topic a slug
+     * @param text words that stand in the prompt, compared literally and whatever their case
+     */
     @GetMapping
     @RolesAllowed({Role.RECRUITER, Role.ADMIN, Role.REVIEWER, Role.ANALYST})
     Page<QuestionView> search(
@@ -60,19 +70,25 @@ class QuestionController {
             @RequestParam @Nullable Level level,
             @RequestParam @Nullable QuestionKind kind,
             @RequestParam @Nullable Style style,
-            @RequestParam @Nullable State state,
+            @RequestParam @Nullable QuestionState state,
             @RequestParam @Nullable String text,
             PageRequest page) {
         QuestionFilter filter = new QuestionFilter(skill, topic, level, kind, style, state, text);
         return service.search(caller.organization(), filter, page).map(QuestionView::of);
     }
 
+    /** Reads a question with its draft and its newest published version. */
     @GetMapping("/{id}")
     @RolesAllowed({Role.RECRUITER, Role.ADMIN, Role.REVIEWER, Role.ANALYST})
     ResponseEntity<QuestionView> find(Caller caller, @PathVariable String id) {
         return ok(service.find(caller.organization(), id));
     }
 
+    /**
+     * Reads one published version of a question.
+     *
+     * @param version counted from 1
+     */
     @GetMapping("/{id}/versions/{version}")
     @RolesAllowed({Role.RECRUITER, Role.ADMIN, Role.REVIEWER, Role.ANALYST})
     ResponseEntity<VersionView> version(Caller caller, @PathVariable String id, @PathVariable int version) {
@@ -82,6 +98,7 @@ class QuestionController {
                 .body(new VersionView(id, found.version(), found.content(), found.publishedAt()));
     }
 
+    /** Replaces the draft of a question, or begins one. The published version stays until this one is published. */
     @PutMapping("/{id}/draft")
     @RolesAllowed({Role.RECRUITER, Role.ADMIN})
     ResponseEntity<QuestionView> revise(
@@ -89,12 +106,14 @@ class QuestionController {
         return ok(service.revise(caller.organization(), id, ifMatch, request.content()));
     }
 
+    /** Publishes the draft as the next version. Tests that were begun keep the version they were begun with. */
     @PostMapping("/{id}/publish")
     @RolesAllowed({Role.RECRUITER, Role.ADMIN})
     ResponseEntity<QuestionView> publish(Caller caller, @PathVariable String id, IfMatch ifMatch) {
         return ok(service.publish(caller.organization(), id, ifMatch));
     }
 
+    /** Retires a question for good: it is not drawn any more. */
     @PostMapping("/{id}/retire")
     @RolesAllowed({Role.RECRUITER, Role.ADMIN})
     ResponseEntity<QuestionView> retire(Caller caller, @PathVariable String id, IfMatch ifMatch) {
@@ -105,7 +124,19 @@ class QuestionController {
         return ResponseEntity.ok().eTag(ETags.of(question.version())).body(QuestionView.of(question));
     }
 
-    /** What somebody wrote; {@link Content} tells the bounds. Without options the list may be left out. */
+    /**
+     * What somebody wrote.
+     *
+     * @param topic a slug
+     * @param skills 1 to 10 slugs; an answer counts for each of them
+     * @param estimatedSeconds how long an answer takes, 10 to 7200
+     * @param marks what a right answer earns, greater than 0, at most 1000, two decimals
+     * @param prompt Markdown, 1 to 20,000 characters
+     * @param options 2 to 10 where the key is a choice, otherwise none
+     * @param answerKey what is right; its kind is the question's
+     * @param explanation why the key is right, Markdown; candidates never see it
+     * @param guidance what a reviewer should know
+     */
     record ContentRequest(
             String topic,
             List<String> skills,
@@ -136,13 +167,16 @@ class QuestionController {
     }
 
     /**
+     * A question of the bank.
+     *
      * @param publishedVersion 0 before the first
      * @param draft what is not published yet, null if there is nothing
      * @param published the newest published version, null before the first
+     * @param changedAt when it was last written, published or retired
      */
     record QuestionView(
             String id,
-            State state,
+            QuestionState state,
             QuestionKind kind,
             int publishedVersion,
             @Nullable Content draft,
@@ -164,5 +198,10 @@ class QuestionController {
         }
     }
 
+    /**
+     * A published version, which never changes.
+     *
+     * @param version counted from 1
+     */
     record VersionView(String questionId, int version, Content content, Instant publishedAt) {}
 }

@@ -18,7 +18,7 @@ record QuestionFilter(
         @Nullable Level level,
         @Nullable QuestionKind kind,
         @Nullable Style style,
-        @Nullable State state,
+        @Nullable QuestionState state,
         @Nullable String text) {
 
     private static final int TEXT = 200;

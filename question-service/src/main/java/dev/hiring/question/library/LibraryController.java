@@ -12,7 +12,7 @@ import dev.hiring.kit.http.Caller;
 import dev.hiring.kit.security.Role;
 import dev.hiring.question.bank.QuestionService.Adoption;
 
-/** The library over HTTP. */
+/** The questions that come with the suite. */
 @RestController
 @RequestMapping("/api/{apiVersion}/library")
 class LibraryController {
@@ -23,6 +23,7 @@ class LibraryController {
         this.service = service;
     }
 
+    /** Tells how many questions the library has, by topic. */
     @GetMapping
     @RolesAllowed({Role.RECRUITER, Role.ADMIN, Role.REVIEWER, Role.ANALYST})
     LibraryView library() {
@@ -34,6 +35,9 @@ class LibraryController {
                         .toList());
     }
 
+    /**
+     * Adopts the library into the organization's bank, published. What it has changed or retired of them stays as it is.
+     */
     @PostMapping("/import")
     @RolesAllowed({Role.RECRUITER, Role.ADMIN})
     ImportView adopt(Caller caller) {
@@ -44,11 +48,26 @@ class LibraryController {
                 outcome.getOrDefault(Adoption.UNCHANGED, 0));
     }
 
+    /**
+     * The library at a glance.
+     *
+     * @param questions how many there are
+     * @param byTopic how they are spread
+     */
     record LibraryView(int questions, List<TopicView> byTopic) {}
 
+    /**
+     * The questions of a topic.
+     *
+     * @param topic a slug
+     * @param questions how many there are
+     */
     record TopicView(String topic, long questions) {}
 
     /**
+     * What became of the library's questions.
+     *
+     * @param created they were not there yet
      * @param updated the library had changed them, the organization had not
      * @param unchanged the rest, and whatever the organization has changed or retired
      */

@@ -28,7 +28,7 @@ class QuestionTests {
         Change<Question> change = Question.draft("q1", "acme", FIRST, NOW);
 
         assertThat(change.events()).isEmpty();
-        assertThat(change.state().state()).isEqualTo(State.DRAFT);
+        assertThat(change.state().state()).isEqualTo(QuestionState.DRAFT);
         assertThat(change.state().draft()).isEqualTo(FIRST);
         assertThat(change.state().newest()).isNull();
     }
@@ -87,7 +87,7 @@ class QuestionTests {
 
         assertThat(revised.newest()).isEqualTo(published.newest());
         assertThat(revised.draft()).isEqualTo(SECOND);
-        assertThat(revised.state()).isEqualTo(State.PUBLISHED);
+        assertThat(revised.state()).isEqualTo(QuestionState.PUBLISHED);
     }
 
     @Test
@@ -114,7 +114,7 @@ class QuestionTests {
     void retiringTellsEverybodyOnce() {
         Change<Question> change = published.revise(SECOND, LATER).state().retire(LATER);
 
-        assertThat(change.state().state()).isEqualTo(State.RETIRED);
+        assertThat(change.state().state()).isEqualTo(QuestionState.RETIRED);
         assertThat(change.state().draft()).isNull();
         assertThat(change.events()).containsExactly(new QuestionRetired("q1", 1, LATER));
         assertNothingHappens(change.state(), change.state().retire(LATER));
@@ -124,7 +124,7 @@ class QuestionTests {
     void retiringADraftTellsNobody() {
         Change<Question> change = draft.retire(LATER);
 
-        assertThat(change.state().state()).isEqualTo(State.RETIRED);
+        assertThat(change.state().state()).isEqualTo(QuestionState.RETIRED);
         assertThat(change.events()).isEmpty();
     }
 

@@ -24,7 +24,7 @@ import dev.hiring.kit.security.Role;
 import dev.hiring.scoring.marking.ItemMark;
 import dev.hiring.scoring.marking.Score;
 
-/** Results as those may see them who ask for them: no answers and no keys; item by item, but not to an ATS. */
+/** What tests were marked with: no answers and no keys; item by item, but not to an ATS. */
 @RestController
 @RequestMapping("/api/{apiVersion}/results")
 final class ResultController {
@@ -37,7 +37,11 @@ final class ResultController {
         this.service = service;
     }
 
-    /** The entity tag covers the cohort too, which changes without the result. */
+    /**
+     * Reads the result of a session.
+     *
+     * <p>The entity tag covers the cohort too, which changes without the result.
+     */
     @GetMapping("/{sessionId}")
     @RolesAllowed({Role.ATS, Role.RECRUITER, Role.ANALYST, Role.ADMIN})
     ResponseEntity<ResultView> get(@PathVariable String sessionId, Caller caller) {
@@ -49,6 +53,13 @@ final class ResultController {
         return ResponseEntity.ok().eTag(tag).body(ResultView.of(result, cohort, withItems));
     }
 
+    /**
+     * Lists results, the newest first.
+     *
+     * @param applicationId only the result of this application
+     * @param assessmentId only results of this assessment
+     * @param status only those that are so far
+     */
     @GetMapping
     @RolesAllowed({Role.ATS, Role.RECRUITER, Role.ANALYST, Role.ADMIN})
     Page<ResultRow> list(
@@ -62,9 +73,17 @@ final class ResultController {
     }
 
     /**
+     * The result of one test.
+     *
+     * @param completion how the test came to its end
+     * @param scoringVersion counts the markings of this session from 1; 0 before the first
      * @param marks null, as all figures, while keys are awaited; while a review is awaited, without the free text
+     * @param maximum what all right answers would earn
+     * @param percent {@code 100 · marks / maximum}, two decimals, never below 0
+     * @param bySkill an item with several skills counts for each of them
      * @param items null to an ATS
      * @param cohort null until the result is final
+     * @param scoredAt null before
      */
     record ResultView(
             String sessionId,
@@ -109,6 +128,15 @@ final class ResultController {
         }
     }
 
+    /**
+     * A question of the test and what its answer earned.
+     *
+     * @param version of the question
+     * @param skills what the question asks about
+     * @param marks null until it is marked
+     * @param maximum what the right answer earns
+     * @param outcome null until it is marked
+     */
     record ItemView(
             String questionId,
             int version,
@@ -131,7 +159,16 @@ final class ResultController {
         }
     }
 
-    /** A result in a list: what the result itself says, without its items and its cohort. */
+    /**
+     * A result in a list: what the result itself says, without its items and its cohort.
+     *
+     * @param scoringVersion counts the markings of this session from 1; 0 before the first
+     * @param marks null, as all figures, while keys are awaited; while a review is awaited, without the free text
+     * @param maximum what all right answers would earn
+     * @param percent {@code 100 · marks / maximum}, two decimals, never below 0
+     * @param bySkill an item with several skills counts for each of them
+     * @param scoredAt null before
+     */
     record ResultRow(
             String sessionId,
             String applicationId,

@@ -40,7 +40,7 @@ import dev.hiring.scoring.result.Result;
 import dev.hiring.scoring.result.Review;
 import dev.hiring.scoring.review.ReviewService.Sheet;
 
-/** Reviews as reviewers see them: blind, so nothing here says whose answers they are or what else they scored. */
+/** Reviews of free text. They are blind: nothing here says whose answers they are or what else they scored. */
 @RestController
 @RequestMapping("/api/{apiVersion}/reviews")
 final class ReviewController {
@@ -51,19 +51,28 @@ final class ReviewController {
         this.service = service;
     }
 
-    /** In the order in which they were asked for. */
+    /**
+     * Lists reviews, in the order in which they were asked for.
+     *
+     * @param state whether something is still to be marked
+     */
     @GetMapping
     @RolesAllowed({Role.REVIEWER, Role.ADMIN})
     Page<ReviewRow> list(@RequestParam(defaultValue = "PENDING") ReviewState state, PageRequest page, Caller caller) {
         return service.page(caller.organization(), state, page).map(ReviewRow::of);
     }
 
+    /** Reads the answers that are to be marked, with their rubrics. */
     @GetMapping("/{sessionId}")
     @RolesAllowed({Role.REVIEWER, Role.ADMIN})
     ResponseEntity<ReviewView> get(@PathVariable String sessionId, Caller caller) {
         return answer(service.find(caller.organization(), sessionId));
     }
 
+    /**
+     * Marks an answer by its rubric. Whoever marks first of a session marks all of it; with the last item the result is
+     * final.
+     */
     @PutMapping("/{sessionId}/items/{questionId}")
     @RolesAllowed({Role.REVIEWER, Role.ADMIN})
     ResponseEntity<ReviewView> mark(
@@ -80,6 +89,11 @@ final class ReviewController {
         return ResponseEntity.ok().eTag(ETags.of(sheet.result().version())).body(ReviewView.of(sheet));
     }
 
+    /**
+     * The marks for one answer.
+     *
+     * @param criteria each criterion of the rubric once
+     */
     record MarksRequest(@NotEmpty @Size(max = 100) List<@Valid @NotNull CriterionRequest> criteria) {
 
         List<CriterionMark> marks() {
@@ -90,7 +104,11 @@ final class ReviewController {
     }
 
     /**
+     * The marks for one criterion.
+     *
+     * @param id of the criterion in the rubric
      * @param marks 0 to the marks of the criterion
+     * @param comment for other reviewers
      */
     record CriterionRequest(
             @NotBlank @Size(max = 200) String id,
@@ -101,7 +119,13 @@ final class ReviewController {
             @Nullable @Size(max = 2000) @MultiLine String comment) {}
 
     /**
+     * A review in a list.
+     *
+     * @param items how many answers there are to mark
+     * @param marked how many of them are marked
      * @param reviewer who marks it; null while anybody may begin
+     * @param requestedAt when the review was asked for
+     * @param closedAt when the last item was marked, null before
      */
     record ReviewRow(
             String sessionId,
@@ -129,6 +153,12 @@ final class ReviewController {
         }
     }
 
+    /**
+     * The answers of one session that a reviewer marks.
+     *
+     * @param reviewer who marks it; null while anybody may begin
+     * @param items the questions that ask for free text
+     */
     record ReviewView(
             String sessionId, ReviewState state, @Nullable String reviewer, List<ItemView> items) {
 
@@ -145,8 +175,16 @@ final class ReviewController {
     }
 
     /**
+     * One answer to mark.
+     *
+     * @param version of the question
+     * @param prompt Markdown
+     * @param answer what the candidate wrote, empty for nothing
+     * @param rubric what earns marks
+     * @param guidance what a reviewer should know
      * @param maximum what the item earns with all marks of the rubric
      * @param marks what it earns with the criteria as they are marked; null, as they, before
+     * @param criteria as they were marked
      */
     record ItemView(
             String questionId,
@@ -176,6 +214,13 @@ final class ReviewController {
         }
     }
 
+    /**
+     * The marks that a criterion was given.
+     *
+     * @param id of the criterion in the rubric
+     * @param marks what was given for it
+     * @param comment of the reviewer
+     */
     record CriterionView(
             String id, BigDecimal marks, @Nullable String comment) {
 

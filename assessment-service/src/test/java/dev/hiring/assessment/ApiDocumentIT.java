@@ -1,0 +1,5 @@
+package dev.hiring.assessment;
+
+import dev.hiring.testkit.ApiDocumentTest;
+
+class ApiDocumentIT extends ApiDocumentTest {}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hiring.apidocs;
+
+import org.jspecify.annotations.NullMarked;

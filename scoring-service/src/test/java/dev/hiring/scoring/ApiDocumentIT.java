@@ -1,0 +1,5 @@
+package dev.hiring.scoring;
+
+import dev.hiring.testkit.ApiDocumentTest;
+
+class ApiDocumentIT extends ApiDocumentTest {}
