@@ -191,6 +191,31 @@ class LoginIT {
         assertThat(upstream.asked()).isEmpty();
     }
 
+    /** The provider is another site, and so is a mail with a link to a page. */
+    @ParameterizedTest
+    @ValueSource(strings = {"same-site", "cross-site"})
+    void letsPeopleInWhoComeFromElsewhere(String site) throws Exception {
+        browser.signIn();
+        assertThat(browser.get("/?job=1", coming(site, "navigate", "document")).statusCode())
+                .isEqualTo(200);
+        HttpResponse<String> back =
+                browser.get(browser.comeBackFrom(browser.get("/login")), coming(site, "navigate", "document"));
+        assertThat(Browser.location(back)).isEqualTo("/");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET, navigate, iframe", "GET, no-cors, document", "POST, navigate, document"})
+    void letsOtherSitesOpenPagesOnly(String method, String mode, String what) throws Exception {
+        browser.signIn();
+        Problems.assertProblem(
+                browser.send(method, "/api/v1/questions", coming("cross-site", mode, what)), Problem.CSRF);
+        assertThat(upstream.asked()).isEmpty();
+    }
+
+    private static String[] coming(String site, String mode, String what) {
+        return new String[] {"Sec-Fetch-Site", site, "Sec-Fetch-Mode", mode, "Sec-Fetch-Dest", what};
+    }
+
     @Test
     void letsPagesOfItsOwnThrough() throws Exception {
         browser.signIn();

@@ -21,8 +21,9 @@ import dev.hiring.gateway.ProblemAnswer;
 
 /**
  * Keeps other sites from using somebody's session. What changes something needs the token that only a page of ours can
- * read; and of requests that browsers say to come from elsewhere, none gets anything by a session. That the cookie does not
- * go along with other sites' requests ({@code SameSite}) comes first; this is for when it does.
+ * read; and of requests that browsers say to come from elsewhere, none gets anything by a session but a person who follows a
+ * link or comes back from the provider. That the cookie does not go along with other sites' requests ({@code SameSite}) comes
+ * first; this is for when it does.
  */
 final class SessionGuard implements ServerCsrfTokenRepository {
     static final String HEADER = "X-CSRF-Token";
@@ -50,7 +51,7 @@ final class SessionGuard implements ServerCsrfTokenRepository {
 
     private Mono<Void> refuseOtherSites(ServerWebExchange exchange, WebFilterChain chain) {
         ServerHttpRequest request = exchange.getRequest();
-        return usesSession(request) && isForeign(request.getHeaders())
+        return usesSession(request) && isForeign(request.getHeaders()) && !opensAPage(request)
                 ? ProblemAnswer.write(exchange, Problem.CSRF)
                 : chain.filter(exchange);
     }
@@ -68,6 +69,14 @@ final class SessionGuard implements ServerCsrfTokenRepository {
         }
         String from = headers.getOrigin();
         return from != null && !from.equals(origin);
+    }
+
+    /** The whole window goes there, so that nothing of the answer is in the reach of where it came from. */
+    private static boolean opensAPage(ServerHttpRequest request) {
+        HttpHeaders headers = request.getHeaders();
+        return request.getMethod() == HttpMethod.GET
+                && "navigate".equals(headers.getFirst("Sec-Fetch-Mode"))
+                && "document".equals(headers.getFirst("Sec-Fetch-Dest"));
     }
 
     private Mono<MatchResult> changesSomething(ServerWebExchange exchange) {
