@@ -5,9 +5,4 @@ package dev.hiring.candidate.outbound;
  *
  * @param excerpt the beginning of the body, for people
  */
-public record Answer(int status, String excerpt) {
-
-    public boolean isSuccess() {
-        return status >= 200 && status < 300;
-    }
-}
+record Answer(int status, String excerpt) {}

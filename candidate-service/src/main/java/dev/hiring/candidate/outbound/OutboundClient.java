@@ -7,6 +7,8 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -29,6 +31,9 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.io.Closer;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
@@ -38,6 +43,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class OutboundClient implements DisposableBean {
+
+    private static final Logger log = LoggerFactory.getLogger(OutboundClient.class);
 
     /** Without a charset, which JSON has no parameter for. */
     private static final ContentType JSON = ContentType.create("application/json");
@@ -82,13 +89,31 @@ public final class OutboundClient implements DisposableBean {
     }
 
     /**
-     * @param method {@code POST} or {@code PATCH}
-     * @throws OutboundFailure when no answer came
+     * Calls once. That nobody answered is an outcome as any other.
+     *
+     * @param json null for no body
      */
-    public Answer send(String method, URI url, Map<String, String> headers, byte[] json) throws OutboundFailure {
+    public Attempt attempt(Instant now, String method, URI url, Map<String, String> headers, byte @Nullable [] json) {
         HttpUriRequestBase request = new HttpUriRequestBase(method, url);
         headers.forEach(request::setHeader);
-        request.setEntity(new ByteArrayEntity(json, JSON));
+        if (json != null) {
+            request.setEntity(new ByteArrayEntity(json, JSON));
+        }
+        long begin = System.nanoTime();
+        try {
+            Answer answer = send(request);
+            return new Attempt(now, answer.status(), null, answer.excerpt(), since(begin));
+        } catch (OutboundFailure e) {
+            log.debug("No answer from outside: {}", e.toString());
+            return new Attempt(now, null, e.reason(), null, since(begin));
+        }
+    }
+
+    private static long since(long begin) {
+        return Duration.ofNanos(System.nanoTime() - begin).toMillis();
+    }
+
+    private Answer send(HttpUriRequestBase request) throws OutboundFailure {
         AtomicBoolean late = new AtomicBoolean();
         Future<?> end = limit.schedule(
                 () -> {

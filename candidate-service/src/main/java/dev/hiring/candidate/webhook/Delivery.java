@@ -9,7 +9,7 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
 
-import dev.hiring.candidate.outbound.OutboundFailure;
+import dev.hiring.candidate.outbound.Attempt;
 
 /**
  * One message to one receiver, and what came of it.
@@ -65,27 +65,6 @@ record Delivery(
         GIVEN_UP,
         /** The subscription was deleted or switched off before it was delivered. */
         CANCELLED
-    }
-
-    /**
-     * One attempt to deliver a message.
-     *
-     * @param at when it was made
-     * @param status what the receiver answered, null where it did not
-     * @param failure why it did not
-     * @param excerpt the beginning of its answer
-     * @param milliseconds how long it took
-     */
-    record Attempt(
-            Instant at,
-            @Nullable Integer status,
-            OutboundFailure.@Nullable Reason failure,
-            @Nullable String excerpt,
-            long milliseconds) {
-
-        boolean isTaken() {
-            return status != null && status >= 200 && status < 300;
-        }
     }
 
     Delivery delivered(Attempt attempt) {

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-import dev.hiring.candidate.webhook.Delivery.Attempt;
+import dev.hiring.candidate.outbound.Attempt;
 import dev.hiring.candidate.webhook.Delivery.State;
 import dev.hiring.kit.http.Caller;
 import dev.hiring.kit.http.Page;

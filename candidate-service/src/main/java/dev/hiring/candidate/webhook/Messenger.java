@@ -18,17 +18,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-import dev.hiring.candidate.outbound.Answer;
+import dev.hiring.candidate.dispatch.Outgoing;
+import dev.hiring.candidate.outbound.Attempt;
 import dev.hiring.candidate.outbound.OutboundClient;
-import dev.hiring.candidate.outbound.OutboundFailure;
-import dev.hiring.candidate.webhook.Delivery.Attempt;
 import dev.hiring.kit.aggregate.Change;
 import dev.hiring.kit.http.IfMatch;
 import dev.hiring.kit.http.NotFound;
 
 /** Makes one attempt to deliver one message, and puts down what came of it. */
 @Component
-class Messenger {
+class Messenger implements Outgoing<Delivery> {
 
     /** Longer than any attempt: when it is over, whoever had the delivery has ended without a word. */
     static final Duration LEASE = Duration.ofSeconds(60);
@@ -60,12 +59,23 @@ class Messenger {
         this.clock = clock;
     }
 
-    /** @param without subscriptions that have enough under way */
-    Optional<Delivery> claim(Collection<String> without) {
+    @Override
+    public Optional<Delivery> claim(Collection<String> without) {
         return deliveries.claim(now(), now().plus(LEASE), without);
     }
 
-    void deliver(Delivery claimed) {
+    @Override
+    public String receiver(Delivery claimed) {
+        return claimed.subscriptionId();
+    }
+
+    @Override
+    public String id(Delivery claimed) {
+        return claimed.id();
+    }
+
+    @Override
+    public void deliver(Delivery claimed) {
         Subscription subscription = subscriptions
                 .find(claimed.organization(), claimed.subscriptionId())
                 .filter(Subscription::isEnabled)
@@ -82,10 +92,10 @@ class Messenger {
         Attempt attempt = attempt(claimed, subscription);
         Counter.builder("hiring.webhooks.attempts")
                 .description("Attempts to deliver a message to a webhook")
-                .tag("outcome", attempt.isTaken() ? "taken" : attempt.failure() == null ? "refused" : "failed")
+                .tag("outcome", attempt.wasTaken() ? "taken" : attempt.failure() == null ? "refused" : "failed")
                 .register(meters)
                 .increment();
-        if (attempt.isTaken()) {
+        if (attempt.wasTaken()) {
             end(claimed, claimed.delivered(attempt));
             tell(subscription, Subscription::taken);
         } else if (attempt.status() != null && attempt.status() == GONE) {
@@ -99,26 +109,16 @@ class Messenger {
 
     private Attempt attempt(Delivery delivery, Subscription subscription) {
         Instant now = now();
-        long begin = System.nanoTime();
-        try {
-            Answer answer = client.send(
-                    "POST",
-                    URI.create(subscription.wish().url()),
-                    Map.of(
-                            "webhook-id", delivery.id(),
-                            "webhook-timestamp", Long.toString(now.getEpochSecond()),
-                            "webhook-signature",
-                                    signingKeys.sign(subscription.keysAt(now), delivery.id(), now, delivery.body())),
-                    delivery.body().getBytes(UTF_8));
-            return new Attempt(now, answer.status(), null, answer.excerpt(), since(begin));
-        } catch (OutboundFailure e) {
-            log.debug("Webhook {} took no message: {}", subscription.id(), e.toString());
-            return new Attempt(now, null, e.reason(), null, since(begin));
-        }
-    }
-
-    private static long since(long begin) {
-        return Duration.ofNanos(System.nanoTime() - begin).toMillis();
+        return client.attempt(
+                now,
+                "POST",
+                URI.create(subscription.wish().url()),
+                Map.of(
+                        "webhook-id", delivery.id(),
+                        "webhook-timestamp", Long.toString(now.getEpochSecond()),
+                        "webhook-signature",
+                                signingKeys.sign(subscription.keysAt(now), delivery.id(), now, delivery.body())),
+                delivery.body().getBytes(UTF_8));
     }
 
     /** Whoever waits is woken when its turn comes; the time is for the case that this gets lost. */

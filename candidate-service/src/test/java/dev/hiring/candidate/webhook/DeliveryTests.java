@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
+import dev.hiring.candidate.outbound.Attempt;
 import dev.hiring.candidate.outbound.OutboundFailure;
-import dev.hiring.candidate.webhook.Delivery.Attempt;
 import dev.hiring.candidate.webhook.Delivery.State;
 
 class DeliveryTests {

@@ -1,6 +1,5 @@
-package dev.hiring.candidate.webhook;
+package dev.hiring.candidate.dispatch;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,27 +12,18 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.context.event.EventListener;
-import org.springframework.scheduling.annotation.Scheduled;
-import org.springframework.stereotype.Component;
-
-import dev.hiring.candidate.webhook.WebhookService.DeliveriesDue;
 
 /**
  * Keeps deliveries going: on a hint, and regularly for those whose time has come. A receiver has a few at a time, so that
  * one that hangs leaves the others what they need.
  */
-@Component
-final class Dispatcher implements SmartLifecycle {
+public abstract class Dispatcher<D> implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
     private static final int AT_ONCE = 500;
     private static final int AT_ONCE_TO_ONE = 4;
-    private static final Duration LOG_KEPT = Duration.ofDays(30);
 
-    private final Messenger messenger;
-    private final Deliveries deliveries;
-    private final Clock clock;
+    private final Outgoing<D> outgoing;
     private final Duration lookEvery;
     private final Semaphore hints = new Semaphore(0);
     private final Semaphore free = new Semaphore(AT_ONCE);
@@ -41,28 +31,19 @@ final class Dispatcher implements SmartLifecycle {
     private volatile boolean running;
     private ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
 
-    Dispatcher(Messenger messenger, Deliveries deliveries, Clock clock, WebhookSettings settings) {
-        this.messenger = messenger;
-        this.deliveries = deliveries;
-        this.clock = clock;
-        this.lookEvery = settings.lookEvery();
+    /** @param lookEvery how often those whose time has come are looked for */
+    protected Dispatcher(Outgoing<D> outgoing, Duration lookEvery) {
+        this.outgoing = outgoing;
+        this.lookEvery = lookEvery;
     }
 
-    @EventListener(DeliveriesDue.class)
-    void hint() {
+    /** Something is due by now. */
+    protected final void hint() {
         hints.release();
     }
 
-    @Scheduled(fixedDelayString = "${hiring.webhooks.clean-every:1h}")
-    void forget() {
-        long deleted = deliveries.deleteEndedBefore(clock.instant().minus(LOG_KEPT));
-        if (deleted > 0) {
-            log.info("Forgot {} deliveries older than {}", deleted, LOG_KEPT);
-        }
-    }
-
     @Override
-    public void start() {
+    public final void start() {
         running = true;
         workers = Executors.newVirtualThreadPerTaskExecutor();
         workers.execute(this::loop);
@@ -84,9 +65,9 @@ final class Dispatcher implements SmartLifecycle {
     /** Whether there was one. */
     private boolean sendNext() throws InterruptedException {
         free.acquire();
-        Optional<Delivery> next = Optional.empty();
+        Optional<D> next = Optional.empty();
         try {
-            next = messenger.claim(saturated());
+            next = outgoing.claim(saturated());
         } catch (RuntimeException e) {
             log.warn("The deliveries that are due cannot be read: {}", e.toString());
         }
@@ -94,9 +75,9 @@ final class Dispatcher implements SmartLifecycle {
             free.release();
             return false;
         }
-        Delivery delivery = next.get();
-        underWay.merge(delivery.subscriptionId(), 1, Integer::sum);
-        workers.execute(() -> send(delivery));
+        D claimed = next.get();
+        underWay.merge(outgoing.receiver(claimed), 1, Integer::sum);
+        workers.execute(() -> send(claimed));
         return true;
     }
 
@@ -107,13 +88,13 @@ final class Dispatcher implements SmartLifecycle {
                 .toList();
     }
 
-    private void send(Delivery delivery) {
+    private void send(D claimed) {
         try {
-            messenger.deliver(delivery);
+            outgoing.deliver(claimed);
         } catch (RuntimeException e) {
-            log.warn("Delivery {} is left to the end of its lease: {}", delivery.id(), e.toString());
+            log.warn("Delivery {} is left to the end of its lease: {}", outgoing.id(claimed), e.toString());
         } finally {
-            underWay.computeIfPresent(delivery.subscriptionId(), (_, count) -> count == 1 ? null : count - 1);
+            underWay.computeIfPresent(outgoing.receiver(claimed), (_, count) -> count == 1 ? null : count - 1);
             free.release();
             hint();
         }
@@ -121,7 +102,7 @@ final class Dispatcher implements SmartLifecycle {
 
     /** What is under way may end; what has not begun is taken up by another instance, or after the next start. */
     @Override
-    public void stop() {
+    public final void stop() {
         running = false;
         hint();
         workers.shutdown();
@@ -136,7 +117,7 @@ final class Dispatcher implements SmartLifecycle {
     }
 
     @Override
-    public boolean isRunning() {
+    public final boolean isRunning() {
         return running;
     }
 }
