@@ -46,8 +46,12 @@ class AccessIT {
         String job = company.job("{}");
         Applicant ada = company.apply(job);
         String webhook = company.webhook("https://1.1.1.1/");
+        String connection = company.connection();
         operations = Stream.concat(
-                        Stream.of("/api/v1", "/api/v2").flatMap(api -> operations(api, job, ada, webhook).stream()),
+                        Stream.of("/api/v1", "/api/v2")
+                                .flatMap(api -> Stream.concat(
+                                        operations(api, job, ada, webhook).stream(),
+                                        ofConnections(api + "/connections", connection).stream())),
                         operationsOfV2("/api/v2", job, ada).stream())
                 .toList();
     }
@@ -108,6 +112,18 @@ class AccessIT {
                 operation("PUT", hook, "{\"url\": \"https://1.1.1.1/\", \"enabled\": true}", Role.ATS, Role.ADMIN),
                 operation("POST", hook + "/rotate-key", "", Role.ATS, Role.ADMIN),
                 operation("GET", hook + "/deliveries", "", Role.ATS, Role.ADMIN));
+    }
+
+    private static List<Operation> ofConnections(String connections, String id) {
+        String one = connections + "/" + id;
+        return List.of(
+                operation("POST", connections, "{}", Role.ATS, Role.ADMIN),
+                operation("GET", connections, "", Role.ATS, Role.OPERATOR, Role.ADMIN),
+                operation("GET", one, "", Role.ATS, Role.OPERATOR, Role.ADMIN),
+                operation("PUT", one, "{\"allowedHosts\": [\"1.1.1.1\"], \"enabled\": true}", Role.ATS, Role.ADMIN),
+                operation("POST", one + "/rotate-key", "", Role.ATS, Role.ADMIN),
+                operation("GET", one + "/orders", "", Role.ATS, Role.OPERATOR, Role.ADMIN),
+                operation("GET", one + "/errors", "", Role.ATS, Role.OPERATOR, Role.ADMIN));
     }
 
     @Test

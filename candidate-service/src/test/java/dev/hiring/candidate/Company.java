@@ -136,6 +136,22 @@ public class Company {
         return text(body.required("webhook"), "id");
     }
 
+    /** Connects an ATS that is never told anything. */
+    public String connection() {
+        JsonNode body = requireNonNull(as(Role.ATS)
+                .post()
+                .uri("/api/v1/connections")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body("{\"kind\": \"GREENHOUSE\", \"allowedHosts\": [\"1.1.1.1\"], \"outboundCredential\": \"x\"}")
+                .exchange()
+                .expectStatus()
+                .isCreated()
+                .expectBody(JsonNode.class)
+                .returnResult()
+                .getResponseBody());
+        return text(body.required("connection"), "id");
+    }
+
     public void closeJob(String jobId) {
         as(Role.RECRUITER)
                 .post()
@@ -250,10 +266,13 @@ public class Company {
 
     /** Every row of a list, page by page along {@code Link: rel="next"}. */
     public List<JsonNode> follow(String uri) {
+        return follow(Role.RECRUITER, uri);
+    }
+
+    public List<JsonNode> follow(String role, String uri) {
         List<JsonNode> rows = new ArrayList<>();
         for (String next = uri; next != null; ) {
-            EntityExchangeResult<JsonNode> page = as(Role.RECRUITER)
-                    .get()
+            EntityExchangeResult<JsonNode> page = as(role).get()
                     .uri(URI.create(api.baseUrl() + next))
                     .exchange()
                     .expectStatus()

@@ -11,7 +11,8 @@ import dev.hiring.gateway.endpoint.OwnEndpoints;
 
 /**
  * The requests that need a token of the issuer: those of the gateway's own operations, and those of every route, unless
- * its metadata say {@code credential: invitation}. Then the service behind it checks the candidate's own token, which is none of the gateway's business.
+ * its metadata name another credential. Then the service behind it checks the candidate's own token, or the key of an
+ * ATS, which is none of the gateway's business.
  */
 @Component
 final class ClosedRoutes implements ServerWebExchangeMatcher {
@@ -38,6 +39,6 @@ final class ClosedRoutes implements ServerWebExchangeMatcher {
     }
 
     private static boolean isClosed(Route route) {
-        return !"invitation".equals(route.getMetadata().get("credential"));
+        return Credential.of(route) == Credential.TOKEN;
     }
 }

@@ -75,7 +75,7 @@ public record Application(
     }
 
     /** The natural id: nobody applies twice for one job. */
-    static String id(Job job, String candidateId) {
+    public static String id(Job job, String candidateId) {
         return Ids.derived(job.organization(), "application", job.id(), candidateId);
     }
 

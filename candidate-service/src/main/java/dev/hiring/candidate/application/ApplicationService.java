@@ -67,33 +67,40 @@ public final class ApplicationService {
             Candidate.Details details,
             @Nullable String externalReference,
             String request) {
+        Application application = applyOrFind(organization, jobId, details, externalReference, request);
+        if (!application.request().equals(request)) {
+            throw new ApplicationProblem.AlreadyApplied(application);
+        }
+        return application;
+    }
+
+    /** The same for whoever is content with the application that the candidate has made before. */
+    public Application applyOrFind(
+            String organization,
+            String jobId,
+            Candidate.Details details,
+            @Nullable String externalReference,
+            String request) {
         Job job = jobs.get(organization, jobId);
         String candidateId = details.candidateId(organization);
         String id = Application.id(job, candidateId);
-        return applications
-                .find(organization, id)
-                .map(stored -> repeated(stored, request))
-                .orElseGet(() -> {
-                    Change<Application> received =
-                            Application.receive(job, candidateId, externalReference, request, now());
-                    candidates.save(organization, details);
-                    try {
-                        return applications.insert(received);
-                    } catch (DuplicateKeyException e) {
-                        return repeated(get(organization, id), request);
-                    }
-                });
-    }
-
-    private static Application repeated(Application stored, String request) {
-        if (!stored.request().equals(request)) {
-            throw new ApplicationProblem.AlreadyApplied(stored);
-        }
-        return stored;
+        return applications.find(organization, id).orElseGet(() -> {
+            Change<Application> received = Application.receive(job, candidateId, externalReference, request, now());
+            candidates.save(organization, details);
+            try {
+                return applications.insert(received);
+            } catch (DuplicateKeyException e) {
+                return get(organization, id);
+            }
+        });
     }
 
     public Application get(String organization, String id) {
-        return applications.find(organization, id).orElseThrow(() -> new NotFound("application"));
+        return find(organization, id).orElseThrow(() -> new NotFound("application"));
+    }
+
+    public Optional<Application> find(String organization, String id) {
+        return applications.find(organization, id);
     }
 
     Page<Application> page(String organization, ApplicationFilter filter, PageRequest request) {

@@ -3,6 +3,8 @@ package dev.hiring.candidate.job;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
@@ -38,6 +40,16 @@ public final class JobService {
 
     public Job get(String organization, String id) {
         return jobs.find(organization, id).orElseThrow(() -> new NotFound("job"));
+    }
+
+    /** For what one can apply by now, the newest first. */
+    public List<OpenJob> open(String organization, int most) {
+        List<Job> open = jobs.open(organization, most);
+        Map<String, String> titles = assessments.titles(
+                organization, open.stream().map(Job::assessmentId).toList());
+        return open.stream()
+                .map(job -> new OpenJob(job.id(), job.title(), titles.getOrDefault(job.assessmentId(), "")))
+                .toList();
     }
 
     Page<Job> page(String organization, PageRequest request) {

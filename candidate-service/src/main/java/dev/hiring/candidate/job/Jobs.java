@@ -42,6 +42,14 @@ final class Jobs {
     }
 
     /** The newest first. */
+    List<Job> open(String organization, int most) {
+        return store.find(Query.query(
+                        where("organization").is(organization).and("closedAt").is(null))
+                .with(Sort.by(Sort.Direction.DESC, "openedAt", "_id"))
+                .limit(most));
+    }
+
+    /** The newest first. */
     Page<Job> page(String organization, PageRequest request) {
         Criteria criteria = where("organization").is(organization);
         request.cursor().ifPresent(cursor -> {

@@ -3,6 +3,10 @@ package dev.hiring.candidate.job;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.mapping.Document;
@@ -34,6 +38,19 @@ final class PublishedAssessments {
                         .and("organization")
                         .is(organization)),
                 PublishedAssessment.class);
+    }
+
+    /** By their ids. */
+    Map<String, String> titles(String organization, Collection<String> assessmentIds) {
+        List<String> ids = assessmentIds.stream()
+                .distinct()
+                .map(each -> id(organization, each))
+                .toList();
+        int prefix = id(organization, "").length();
+        return mongo
+                .find(Query.query(where("_id").in(ids).and("organization").is(organization)), PublishedAssessment.class)
+                .stream()
+                .collect(Collectors.toMap(found -> found.id().substring(prefix), PublishedAssessment::title));
     }
 
     private static String id(String organization, String assessmentId) {

@@ -6,8 +6,10 @@ import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
+import dev.hiring.kit.http.InvalidRequest;
 import dev.hiring.kit.http.Unprocessable;
 
 /** Decides when an address is named whether it may be called. Each call looks again. */
@@ -15,6 +17,9 @@ import dev.hiring.kit.http.Unprocessable;
 public final class Receivers {
 
     private static final int MAX_LENGTH = 2_000;
+    private static final String INSIDE = "leads to an address that is not public";
+    private static final String NO_HOST = "must be the name of a host, without port or path";
+    private static final String NOT_HTTPS = "must begin with https://";
 
     private final CheckedNames names;
     private final Networks networks;
@@ -29,43 +34,118 @@ public final class Receivers {
      * @throws Unprocessable when it is no URL, not HTTPS, or leads to where nobody may be called
      */
     public URI require(String field, String url) {
-        URI uri = parse(field, url);
-        InetAddress[] addresses;
         try {
-            addresses = names.resolve(host(uri));
-        } catch (CheckedNames.Refused e) {
-            throw new Unprocessable(field, "leads to an address that is not public");
-        } catch (UnknownHostException e) {
-            throw new Unprocessable(field, "names a host that has no address");
+            URI uri = parse(url);
+            requirePublic(uri);
+            return uri;
+        } catch (Objection e) {
+            throw new Unprocessable(field, e.reason());
         }
-        if (!"https".equals(uri.getScheme()) && !Arrays.stream(addresses).allMatch(networks::isPermitted)) {
-            throw new Unprocessable(field, "must begin with https://");
-        }
-        return uri;
     }
 
-    private static URI parse(String field, String url) {
+    /**
+     * For an address that somebody sends who may name some hosts only. No other is so much as looked up; those are when
+     * they are called.
+     *
+     * @throws InvalidRequest when it is no URL, of another host, or not HTTPS
+     */
+    public URI requireOf(Set<String> hosts, String field, String url) {
+        try {
+            URI uri = parse(url);
+            if (!hosts.contains(nameOf(uri))) {
+                throw new Objection("names a host that is not allowed");
+            }
+            if (!isEncrypted(uri)) {
+                requirePublic(uri);
+            }
+            return uri;
+        } catch (Objection e) {
+            throw new InvalidRequest(field, e.reason());
+        }
+    }
+
+    /**
+     * The name of a host as it is compared with those of addresses. One that has no address by now may have one later.
+     *
+     * @throws Unprocessable when it is none, or leads to where nobody may be called
+     */
+    public String requireHost(String field, String host) {
+        try {
+            URI uri = parse("https://" + host + "/");
+            if (!host.equalsIgnoreCase(uri.getHost())) {
+                throw new Objection(NO_HOST);
+            }
+            names.resolve(bare(host));
+            return nameOf(uri);
+        } catch (CheckedNames.Refused e) {
+            throw new Unprocessable(field, INSIDE);
+        } catch (UnknownHostException e) {
+            return host.toLowerCase(Locale.ROOT);
+        } catch (Objection e) {
+            throw new Unprocessable(field, NO_HOST);
+        }
+    }
+
+    /** The host of an address in the form in which hosts are kept. */
+    public static String nameOf(URI uri) {
+        return uri.getHost().toLowerCase(Locale.ROOT);
+    }
+
+    private void requirePublic(URI uri) throws Objection {
+        InetAddress[] addresses;
+        try {
+            addresses = names.resolve(bare(uri.getHost()));
+        } catch (CheckedNames.Refused e) {
+            throw new Objection(INSIDE);
+        } catch (UnknownHostException e) {
+            throw new Objection("names a host that has no address");
+        }
+        if (!isEncrypted(uri) && !Arrays.stream(addresses).allMatch(networks::isPermitted)) {
+            throw new Objection(NOT_HTTPS);
+        }
+    }
+
+    private static boolean isEncrypted(URI uri) {
+        return "https".equalsIgnoreCase(uri.getScheme());
+    }
+
+    private static URI parse(String url) throws Objection {
         URI uri;
         try {
             uri = new URI(url).parseServerAuthority();
         } catch (URISyntaxException e) {
-            throw new Unprocessable(field, "must be an absolute URL");
+            throw new Objection("must be an absolute URL");
         }
-        String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         if (url.length() > MAX_LENGTH || uri.getHost() == null || uri.getPort() == 0 || uri.getPort() > 65_535) {
-            throw new Unprocessable(field, "must be an absolute URL of at most " + MAX_LENGTH + " characters");
+            throw new Objection("must be an absolute URL of at most " + MAX_LENGTH + " characters");
         }
-        if (!scheme.equals("https") && !scheme.equals("http")) {
-            throw new Unprocessable(field, "must begin with https://");
+        if (!isEncrypted(uri) && !"http".equalsIgnoreCase(uri.getScheme())) {
+            throw new Objection(NOT_HTTPS);
         }
         if (uri.getUserInfo() != null || uri.getFragment() != null) {
-            throw new Unprocessable(field, "must have no user name, password or fragment");
+            throw new Objection("must have no user name, password or fragment");
         }
         return uri;
     }
 
     /** Without the brackets of an IPv6 address. */
-    private static String host(URI uri) {
-        return uri.getHost().replaceAll("^\\[|\\]$", "");
+    private static String bare(String host) {
+        return host.replaceAll("^\\[|\\]$", "");
+    }
+
+    /** Why an address is not taken; completes a sentence that begins with the field. */
+    private static final class Objection extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final String reason;
+
+        Objection(String reason) {
+            super(reason, null, false, false);
+            this.reason = reason;
+        }
+
+        String reason() {
+            return reason;
+        }
     }
 }

@@ -1,15 +1,23 @@
 package dev.hiring.gateway.limit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR;
+
 import io.github.bucket4j.ConsumptionProbe;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.Principal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
+import org.springframework.cloud.gateway.route.Route;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
@@ -17,6 +25,7 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import dev.hiring.gateway.Credential;
 import dev.hiring.gateway.Problem;
 import dev.hiring.gateway.Refusal;
 import dev.hiring.gateway.limit.RateSettings.Plan;
@@ -24,7 +33,8 @@ import dev.hiring.gateway.limit.RateSettings.RouteClass;
 
 /**
  * Takes each request's tokens from the buckets of its caller, and says in the answer what is left. The callers are known
- * by their token, or by their address where no token of the issuer is asked for.
+ * by their token, or by their address where no token of the issuer is asked for; an ATS by its key as well, since it
+ * calls for many organizations from few addresses.
  */
 final class RateLimit implements GlobalFilter, Ordered {
 
@@ -91,7 +101,27 @@ final class RateLimit implements GlobalFilter, Ordered {
             meters.add(Meter.ofRoute(address + routeClass.paths(), routeClass.address()));
         }
         meters.add(new Meter("address", address, settings.address()));
+        connectionOf(exchange)
+                .ifPresent(key -> meters.add(new Meter(
+                        "client", key, settings.planOf(RateSettings.STANDARD).client())));
         return meters;
+    }
+
+    /** The key as it was sent, right or wrong, and nothing that it can be told from. */
+    private static Optional<String> connectionOf(ServerWebExchange exchange) {
+        Route route = exchange.getAttribute(GATEWAY_ROUTE_ATTR);
+        String key = exchange.getRequest().getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
+        return route == null || key == null || Credential.of(route) != Credential.CONNECTION
+                ? Optional.empty()
+                : Optional.of("connection/" + digest(key));
+    }
+
+    private static String digest(String text) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     /** The first that has no tokens left ends it: what comes after is not charged. */

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 /** The Chromium of this machine, driven by Playwright. It brings no browser of its own. */
 final class Chromium implements AutoCloseable {
 
-    static final String HOW = "The tests in a browser need a chromium on the PATH, and -Pbrowser for Playwright's driver.";
+    static final String HOW =
+            "The tests in a browser need a chromium on the PATH, and -Pbrowser for Playwright's driver.";
 
     private static final Pattern SEPARATOR = Pattern.compile(Pattern.quote(System.getProperty("path.separator")));
 

@@ -71,7 +71,7 @@ final class Company {
         playCandidate(canary(), givenName, familyName);
     }
 
-    private static String canary() {
+    static String canary() {
         return Journal.CANARY + UUID.randomUUID().toString().replace("-", "");
     }
 
@@ -84,6 +84,11 @@ final class Company {
                 .put("email", canary + "@example.org");
         String applicationId =
                 ats.post("/applications", canary, application).path("id").asString();
+        takeTestOf(applicationId, canary);
+    }
+
+    /** The rest of the way of somebody who has applied, or was brought by an ATS. */
+    void takeTestOf(String applicationId, String canary) {
         Journal.Entry entry = journal.applied(applicationId, canary);
         String sessionId = awaitSession(applicationId);
         entry.sessionId = sessionId;

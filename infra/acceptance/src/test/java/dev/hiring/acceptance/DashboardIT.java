@@ -122,11 +122,17 @@ class DashboardIT {
             List<String> names = new ArrayList<>();
             for (String outcome : List.of("SHORTLISTED", "NOT_SELECTED", "NEEDS_REVIEW")) {
                 visitor.at("input[value=" + outcome + "]").check();
-                visitor.at("#shortlist-rows tr, #shortlist-empty:visible").first().waitFor();
+                visitor.at("#shortlist-rows tr, #shortlist-empty:visible")
+                        .first()
+                        .waitFor();
                 names.addAll(visitor.at("#shortlist-rows th > span").allTextContents());
-                assertThat(visitor.at("#shortlist-rows img, #shortlist-rows script")).hasCount(0);
+                assertThat(visitor.at("#shortlist-rows img, #shortlist-rows script"))
+                        .hasCount(0);
             }
-            assertThat(names).hasSize(2).anyMatch(name -> name.startsWith(HOSTILE)).contains("Ada Byron");
+            assertThat(names)
+                    .hasSize(2)
+                    .anyMatch(name -> name.startsWith(HOSTILE))
+                    .contains("Ada Byron");
             assertThat(visitor.complaints()).isEmpty();
         }
     }
@@ -253,7 +259,8 @@ class DashboardIT {
             assertThat(admin.at("#ops-dead")).not().hasText("–", SOON);
             admin.at("#operations summary").click();
             assertThat(admin.at("#ops-services tr")).hasCount(4);
-            assertThat(admin.at("#ops-groups [data-key=candidate-service] td >> nth=0")).hasText("1");
+            assertThat(admin.at("#ops-groups [data-key=candidate-service] td >> nth=0"))
+                    .hasText("1");
             assertThat(admin.complaints()).isEmpty();
 
             loaded(recruiter.signIn("recruiter", path(company)));
@@ -273,7 +280,8 @@ class DashboardIT {
             List<String> violations = new AxeBuilder(visitor.page())
                     .analyze().getViolations().stream()
                             .filter(rule -> Set.of("serious", "critical").contains(rule.getImpact()))
-                            .map(rule -> rule.getId() + ": " + rule.getNodes().getFirst().getHtml())
+                            .map(rule -> rule.getId() + ": "
+                                    + rule.getNodes().getFirst().getHtml())
                             .toList();
             assertThat(violations).isEmpty();
             assertThat(visitor.complaints()).isEmpty();

@@ -13,9 +13,12 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -46,6 +49,7 @@ final class KafkaLog {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final List<Entry> entries = new ArrayList<>();
+    private final List<ConsumerRecord<String, String>> records = new ArrayList<>();
 
     static KafkaLog read(String bootstrapServers) {
         KafkaLog log = new KafkaLog();
@@ -62,7 +66,10 @@ final class KafkaLog {
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(500)).forEach(record -> log.entries.add(entry(record)));
+                consumer.poll(Duration.ofMillis(500)).forEach(record -> {
+                    log.records.add(record);
+                    log.entries.add(entry(record));
+                });
             }
         }
         return log;
@@ -100,6 +107,24 @@ final class KafkaLog {
 
     Stream<Entry> deadLetters() {
         return entries.stream().filter(entry -> entry.topic().endsWith(".dlt"));
+    }
+
+    /** Puts every event of that type and key on its topic again, so many times, as a producer that was not sure would. */
+    static int repeat(String bootstrapServers, String type, String key, int times) {
+        KafkaLog log = read(bootstrapServers);
+        List<ConsumerRecord<String, String>> found = log.records.stream()
+                .filter(record -> header(record, "ce_type").equals(type) && key.equals(record.key()))
+                .toList();
+        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrapServers, "acks", "all"),
+                new StringSerializer(),
+                new StringSerializer())) {
+            for (int i = 0; i < times; i++) {
+                found.forEach(record -> producer.send(
+                        new ProducerRecord<>(record.topic(), null, record.key(), record.value(), record.headers())));
+            }
+        }
+        return found.size();
     }
 
     /** How many records of their topics the services have not consumed yet. */

@@ -15,7 +15,10 @@ import dev.hiring.local.Tokens;
 /** One suite of processes for all tests, with its own data and ports; it is stopped when the last test is over. */
 final class RunningSuite implements AutoCloseable {
 
-    private final Suite suite = Suite.fresh(Path.of("../.."), Path.of("target/suite"), List.of(), System.out);
+    /** Those who are told of things listen on this machine, which is inside as far as the suite is concerned. */
+    private static final List<String> OPTIONS = List.of("-Dhiring.outbound.permitted=127.0.0.0/8");
+
+    private final Suite suite = Suite.fresh(Path.of("../.."), Path.of("target/suite"), OPTIONS, System.out);
     private final Home home = suite.home();
 
     RunningSuite() {

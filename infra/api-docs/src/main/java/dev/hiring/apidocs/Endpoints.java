@@ -1,5 +1,6 @@
 package dev.hiring.apidocs;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -16,6 +17,9 @@ final class Endpoints {
 
     private static final String HANDLERS = "requestMappingHandlerMapping";
     private static final String ERROR_PAGE = "/error";
+
+    /** Marks what somebody else has prescribed, and so has described. */
+    private static final String FOREIGN = "dev.hiring.kit.http.ForeignContract";
 
     private Endpoints() {}
 
@@ -73,9 +77,14 @@ final class Endpoints {
             HandlerMethod handler) {
         List<String> types = produces.stream().map(MediaType::toString).toList();
         return patterns.stream()
-                .filter(pattern -> !pattern.equals(ERROR_PAGE))
+                .filter(pattern -> !pattern.equals(ERROR_PAGE) && !isForeign(handler))
                 .flatMap(pattern -> methods.stream()
                         .map(method -> Endpoint.of(
                                 HttpMethod.valueOf(method.name()), pattern, version, types, handler.getMethod())));
+    }
+
+    private static boolean isForeign(HandlerMethod handler) {
+        return Arrays.stream(handler.getBeanType().getAnnotations())
+                .anyMatch(annotation -> annotation.annotationType().getName().equals(FOREIGN));
     }
 }

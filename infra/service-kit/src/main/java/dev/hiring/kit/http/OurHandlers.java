@@ -16,4 +16,9 @@ public final class OurHandlers {
                 ? Optional.of(method)
                 : Optional.empty();
     }
+
+    /** Those of them whose contract is ours too, so that whoever sends what it does not name is mistaken. */
+    static Optional<HandlerMethod> strict(Object handler) {
+        return method(handler).filter(method -> !method.getBeanType().isAnnotationPresent(ForeignContract.class));
+    }
 }

@@ -51,6 +51,11 @@ public abstract class Problem extends RuntimeException {
         return passing().header(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, wait.toSeconds())));
     }
 
+    /** Names the scheme by which the caller has to say who it is, at 401. */
+    public final Problem challenge(String scheme) {
+        return passing().header(HttpHeaders.WWW_AUTHENTICATE, scheme);
+    }
+
     final Problem header(String name, String value) {
         headers.set(name, value);
         return this;

@@ -19,7 +19,7 @@ final class UnknownParameters implements HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         // An error page is asked for with the parameters of the request that failed.
         if (request.getQueryString() != null && request.getDispatcherType() == DispatcherType.REQUEST) {
-            OurHandlers.method(handler).ifPresent(method -> check(request, known(method)));
+            OurHandlers.strict(handler).ifPresent(method -> check(request, known(method)));
         }
         return true;
     }

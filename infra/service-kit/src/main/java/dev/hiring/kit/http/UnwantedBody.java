@@ -29,7 +29,7 @@ final class UnwantedBody implements HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws IOException {
         if (request.getDispatcherType() == DispatcherType.REQUEST
-                && OurHandlers.method(handler)
+                && OurHandlers.strict(handler)
                         .filter(method -> !takesBody(method))
                         .isPresent()) {
             check(request.getInputStream().readAllBytes());

@@ -175,4 +175,11 @@ class RequestTests {
         String name = URLEncoder.encode("{\"$ne\": null}", StandardCharsets.UTF_8);
         assertThat(client.get("/positions?rank=1&name=" + name).body()).isEqualTo("14");
     }
+
+    @Test
+    void leavesAloneWhatAForeignContractMaySendBesides() {
+        assertThat(client.get("/foreign?name=x&since=1").body()).isEqualTo("hello x");
+        assertThat(client.post("/foreign", "{\"more\": 1}").body()).isEqualTo("done");
+        assertThat(client.get("/foreign?since=1").errors()).isEqualTo("[name] [is required]");
+    }
 }

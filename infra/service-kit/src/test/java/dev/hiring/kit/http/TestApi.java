@@ -50,7 +50,7 @@ import dev.hiring.kit.security.TestIssuer;
             "org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration",
             "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration"
         })
-@Import(TestApi.Things.class)
+@Import({TestApi.Things.class, TestApi.Foreign.class})
 public class TestApi {
 
     @Bean
@@ -220,6 +220,23 @@ public class TestApi {
                     ConcurrentChange.class.getDeclaredConstructor(String.class, String.class);
             constructor.setAccessible(true);
             return constructor.newInstance("things", "1");
+        }
+    }
+
+    @RestController
+    @ForeignContract
+    static final class Foreign {
+
+        @GetMapping("/foreign")
+        @RolesAllowed(Role.RECRUITER)
+        String hello(@RequestParam String name) {
+            return "hello " + name;
+        }
+
+        @PostMapping("/foreign")
+        @RolesAllowed(Role.RECRUITER)
+        String post() {
+            return "done";
         }
     }
 }

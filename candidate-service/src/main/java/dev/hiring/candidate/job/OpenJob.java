@@ -1,0 +1,4 @@
+package dev.hiring.candidate.job;
+
+/** Something that one can apply for by now, as it is offered. */
+public record OpenJob(String id, String title, String assessmentTitle) {}
