@@ -64,6 +64,8 @@ class AccessIT {
                 operation("GET", one + "/score-distribution", "", Role.ATS, Role.RECRUITER, Role.ANALYST, Role.ADMIN),
                 operation("GET", api + "/schemas/shortlist-policy", "", ROLES.toArray(String[]::new)),
                 operation("POST", one + "/what-if", "{\"best\": 3}", Role.RECRUITER, Role.ANALYST, Role.ADMIN),
+                operation("POST", one + "/replays", "", Role.RECRUITER, Role.OPERATOR, Role.ADMIN),
+                operation("GET", one + "/replays", "", Role.RECRUITER, Role.ANALYST, Role.OPERATOR, Role.ADMIN),
                 operation("GET", one + "/applications.csv", "", Role.ATS, Role.RECRUITER, Role.ADMIN),
                 operation("GET", one + "/applications.jsonl", "", Role.ATS, Role.RECRUITER, Role.ADMIN),
                 operation(

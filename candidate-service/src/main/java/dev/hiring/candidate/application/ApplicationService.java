@@ -3,6 +3,7 @@ package dev.hiring.candidate.application;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -101,6 +102,11 @@ public final class ApplicationService {
 
     public Optional<Application> find(String organization, String id) {
         return applications.find(organization, id);
+    }
+
+    /** Those of them that there are, in no order. */
+    public List<Application> all(String organization, Collection<String> ids) {
+        return applications.all(organization, ids);
     }
 
     Page<Application> page(String organization, ApplicationFilter filter, PageRequest request) {

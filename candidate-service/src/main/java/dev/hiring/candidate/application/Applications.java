@@ -41,6 +41,11 @@ final class Applications {
         return store.find(organization, id);
     }
 
+    /** Those of them that there are. */
+    List<Application> all(String organization, Collection<String> ids) {
+        return store.find(Query.query(where("_id").in(ids).and("organization").is(organization)));
+    }
+
     Application insert(Change<Application> change) {
         return store.insert(change);
     }

@@ -85,6 +85,11 @@ class ConsumeAutoConfiguration {
     }
 
     @Bean
+    EventLog eventLog(DefaultKafkaConsumerFactory<String, byte[]> eventConsumerFactory, EventReader eventReader) {
+        return new EventLog(eventConsumerFactory.getConfigurationProperties(), eventReader);
+    }
+
+    @Bean
     ConcurrentKafkaListenerContainerFactory<String, byte[]> kafkaListenerContainerFactory(
             ConsumerFactory<String, byte[]> eventConsumerFactory,
             EventReader reader,
