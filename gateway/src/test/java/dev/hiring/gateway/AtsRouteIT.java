@@ -47,11 +47,14 @@ class AtsRouteIT {
     @Test
     void passesAKeyUntouchedAndARequestWithoutOneForTheServiceToRefuse() throws Exception {
         assertThat(list("Basic a2V5Og==").statusCode()).isEqualTo(200);
+        assertThat(gateway.get("/ats/workable/tests", "Authorization", "Bearer ats_key")
+                        .statusCode())
+                .isEqualTo(200);
         assertThat(gateway.get(LIST).statusCode()).isEqualTo(200);
 
         assertThat(upstream.asked())
                 .extracting(asked -> asked.headers().getFirst("Authorization"))
-                .containsExactly("Basic a2V5Og==", null);
+                .containsExactly("Basic a2V5Og==", "Bearer ats_key", null);
     }
 
     @Test

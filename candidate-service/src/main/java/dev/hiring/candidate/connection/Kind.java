@@ -3,7 +3,9 @@ package dev.hiring.candidate.connection;
 /** The systems whose contracts are spoken, and how a key stands in their requests and in ours. */
 public enum Kind {
     /** The Assessment Partner API of Greenhouse Recruiting. */
-    GREENHOUSE(Scheme.BASIC);
+    GREENHOUSE(Scheme.BASIC),
+    /** The contract of Workable for assessment providers. */
+    WORKABLE(Scheme.BEARER);
 
     private final Scheme scheme;
 

@@ -6,9 +6,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import dev.hiring.candidate.connection.Report;
 import dev.hiring.candidate.job.OpenJob;
 import dev.hiring.candidate.order.AtsCandidate;
+import dev.hiring.candidate.order.ResultDetails;
 import dev.hiring.candidate.order.TestStatus;
-import dev.hiring.candidate.order.TestStatus.Phase;
 import dev.hiring.candidate.policy.Score;
 import dev.hiring.kit.http.InvalidRequest;
 
@@ -31,7 +29,7 @@ final class GreenhouseBodies {
             @JsonProperty("partner_test_name") String name) {
 
         static PartnerTest of(OpenJob job) {
-            return new PartnerTest(job.id(), job.title() + ": " + job.assessmentTitle());
+            return new PartnerTest(job.id(), job.name());
         }
     }
 
@@ -55,34 +53,15 @@ final class GreenhouseBodies {
             @JsonProperty("metadata") @Nullable Map<String, Object> metadata) {
 
         static Status of(TestStatus status, URI page) {
-            Score score = status.score();
-            return status.phase() == Phase.COMPLETE && score != null
+            Score score = status.finalScore();
+            return score != null
                     ? new Status(
                             status.phase().word(),
                             page,
                             score.percent().stripTrailingZeros(),
-                            GreenhouseBodies.metadata(status, score))
+                            ResultDetails.of(status, score))
                     : new Status(status.phase().word(), null, null, null);
         }
-    }
-
-    private static Map<String, Object> metadata(TestStatus status, Score score) {
-        Map<String, Object> metadata = new LinkedHashMap<>();
-        if (status.startedAt() != null) {
-            metadata.put("Started At", status.startedAt().toString());
-        }
-        metadata.put("Completed At", score.completedAt().toString());
-        metadata.put("Marks", score.marks());
-        metadata.put("Maximum Marks", score.maximum());
-        if (status.decision() != null) {
-            metadata.put("Decision", words(status.decision().outcome()));
-        }
-        score.bySkill().forEach(skill -> metadata.put("Percent in " + skill.skill(), skill.percent()));
-        return metadata;
-    }
-
-    private static String words(Enum<?> word) {
-        return word.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     record Noted(int status) {

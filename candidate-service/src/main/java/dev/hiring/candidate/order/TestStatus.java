@@ -48,6 +48,11 @@ public record TestStatus(
         }
     }
 
+    /** Null unless it is complete. */
+    public @Nullable Score finalScore() {
+        return phase == Phase.COMPLETE ? score : null;
+    }
+
     static TestStatus unknown() {
         return new TestStatus(Phase.PENDING, null, null, null);
     }

@@ -5,16 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.Base64;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,14 +26,12 @@ import dev.hiring.acceptance.AtsStandIn.Heard;
 class GreenhouseConformanceIT {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String OURS = "key-of-greenhouse";
 
     private final RunningSuite suite;
     private final AtsStandIn greenhouse;
 
-    private Company company;
-    private String connectionId;
+    private AtsAccount account;
     private String authorization;
 
     GreenhouseConformanceIT(RunningSuite suite) throws Exception {
@@ -47,21 +39,11 @@ class GreenhouseConformanceIT {
         this.greenhouse = new AtsStandIn();
     }
 
-    /** What a customer does, once: a connection over the API, whose key goes to the ATS. */
     @BeforeEach
     void connect() {
-        company = new Company(suite, "acme", "");
-        JsonNode created = json(
-                greenhouse.post(
-                        suite.home().gateway() + "/api/v1/connections",
-                        "Bearer " + suite.as("ats").token(),
-                        """
-                        {"kind": "GREENHOUSE", "allowedHosts": ["127.0.0.1"], "outboundCredential": "%s"}""".formatted(OURS)),
-                201);
-        connectionId = created.at("/connection/id").asString();
-        String key = created.path("inboundKey").asString();
-        assertThat(key).hasSizeLessThan(171);
-        authorization = basic(key);
+        account = new AtsAccount(suite, greenhouse, "GREENHOUSE", OURS);
+        assertThat(account.inboundKey).hasSizeLessThan(171);
+        authorization = basic(account.inboundKey);
     }
 
     @AfterEach
@@ -78,24 +60,24 @@ class GreenhouseConformanceIT {
                     assertThat(test.propertyNames()).containsExactly("partner_test_id", "partner_test_name");
                     assertThat(test).allMatch(JsonNode::isString);
                 })
-                .anyMatch(test -> test.path("partner_test_id").asString().equals(company.jobId));
+                .anyMatch(test -> test.path("partner_test_id").asString().equals(account.company.jobId));
 
         String canary = Company.canary();
         String path = "/integrations/testing_partners/take_home_tests/" + canary.hashCode();
-        String id = sendTwentyAtOnce(order(company.jobId, canary, greenhouse.url(path)));
+        String body = order(account.company.jobId, canary, greenhouse.url(path));
+        String id = AtsAccount.twentyAtOnce(() -> send(body));
         JsonNode pending = status(id);
         assertThat(pending.path("partner_status").asString()).isNotEqualTo("complete");
 
         greenhouse.willAnswer(path, 500, 500, 200);
         Set<String> readWhileTold = new ConcurrentSkipListSet<>();
         greenhouse.beforeAnswer(_ -> readWhileTold.add(status(id).toString()));
-        String applicationId = orderOf(id).path("applicationId").asString();
-        company.takeTestOf(applicationId, canary);
-        repeatWhatEndsTheTest(applicationId);
-        awaitState(id, "DELIVERED");
-        repeatWhatEndsTheTest(applicationId);
+        account.takeTestOf(id, canary);
+        account.repeatTheEndOf(id);
+        account.awaitState(id, "DELIVERED");
+        account.repeatTheEndOf(id);
 
-        awaitNothingMoreToHear();
+        account.awaitNothingMoreToHear();
         assertThat(greenhouse.heardAt(path)).extracting(Heard::answer).containsExactly(500, 500, 200);
         assertThat(greenhouse.heardAt(path)).allSatisfy(told -> {
             assertThat(told.method()).isEqualTo("PATCH");
@@ -110,12 +92,13 @@ class GreenhouseConformanceIT {
                 {"api_call": "test_status", "errors": ["example"], "partner_test_id": 12345,
                  "partner_interview_id": "%s", "candidate_email": "%s@example.org"}""".formatted(id, canary)), 200))
                 .hasToString("{\"status\":200}");
-        assertThat(operators("/errors").at("/items/0/orderId").asString()).isEqualTo(id);
+        assertThat(account.operators("/errors").at("/items/0/orderId").asString())
+                .isEqualTo(id);
     }
 
     @Test
     void refusesAsTheContractSays() {
-        String body = order(company.jobId, Company.canary(), greenhouse.url("/1"));
+        String body = order(account.company.jobId, Company.canary(), greenhouse.url("/1"));
         for (String wrong : List.of("", "Basic", basic("wrong"), authorization.substring(0, 30), "Bearer x")) {
             assertThat(greenhouse.get(url("list_tests"), wrong).statusCode()).isEqualTo(401);
             assertThat(greenhouse.post(url("send_test"), wrong, body).statusCode())
@@ -128,7 +111,7 @@ class GreenhouseConformanceIT {
                     .isEqualTo(401);
         }
         assertThat(greenhouse
-                        .post(url("send_test"), authorization, body.replace(company.jobId, "unknown"))
+                        .post(url("send_test"), authorization, body.replace(account.company.jobId, "unknown"))
                         .statusCode())
                 .isEqualTo(404);
         assertThat(greenhouse
@@ -151,35 +134,25 @@ class GreenhouseConformanceIT {
         greenhouse.willAnswer(crashed, 503, 503, 503);
         String one = Company.canary();
         String two = Company.canary();
-        String first = send(order(company.jobId, one, greenhouse.url(refused)));
-        String second = send(order(company.jobId, two, greenhouse.url(crashed)));
-        company.takeTestOf(orderOf(first).path("applicationId").asString(), one);
-        company.takeTestOf(orderOf(second).path("applicationId").asString(), two);
+        String first = send(order(account.company.jobId, one, greenhouse.url(refused)));
+        String second = send(order(account.company.jobId, two, greenhouse.url(crashed)));
+        account.takeTestOf(first, one);
+        account.takeTestOf(second, two);
 
-        assertThat(awaitState(first, "FAILED").path("failure").asString()).isEqualTo("KEY_REFUSED");
-        await().atMost(PATIENCE).until(() -> !greenhouse.heardAt(crashed).isEmpty());
+        assertThat(account.awaitState(first, "FAILED").path("failure").asString())
+                .isEqualTo("KEY_REFUSED");
+        await().atMost(AtsAccount.PATIENCE)
+                .until(() -> !greenhouse.heardAt(crashed).isEmpty());
         suite.kill("candidate-service");
         suite.suite().up();
 
-        awaitState(second, "DELIVERED");
-        assertThat(operators("/orders?state=FAILED").path("items"))
+        account.awaitState(second, "DELIVERED");
+        assertThat(account.operators("/orders?state=FAILED").path("items"))
                 .extracting(order -> order.path("id").asString())
                 .containsExactly(first);
         assertThat(greenhouse.heardAt(refused)).hasSize(1);
         assertThat(greenhouse.heardAt(crashed).stream().filter(told -> told.answer() == 200))
                 .hasSize(1);
-    }
-
-    private String sendTwentyAtOnce(String body) throws Exception {
-        Set<String> ids = new ConcurrentSkipListSet<>();
-        Callable<Boolean> order = () -> ids.add(send(body));
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Future<Boolean> each : threads.invokeAll(Collections.nCopies(20, order))) {
-                each.get();
-            }
-        }
-        assertThat(ids).hasSize(1);
-        return ids.iterator().next();
     }
 
     private String send(String body) {
@@ -200,40 +173,6 @@ class GreenhouseConformanceIT {
         assertThat(status.path("partner_score").isNumber()).isTrue();
         assertThat(status.path("metadata").isObject()).isTrue();
         assertThat(status.path("metadata")).allMatch(JsonNode::isValueNode);
-    }
-
-    /** Also counts the invitations, of which there is to be one. */
-    private void repeatWhatEndsTheTest(String applicationId) {
-        JsonNode invitations =
-                company.ats.get("/invitations?applicationId=" + applicationId).path("items");
-        assertThat(invitations).hasSize(1);
-        String sessionId = invitations.at("/0/sessionId").asString();
-        await().atMost(PATIENCE)
-                .until(() -> KafkaLog.repeat(suite.kafka(), "hiring.assessment.completed.v1", sessionId, 3) > 0);
-        KafkaLog.repeat(suite.kafka(), "hiring.score.assessment-scored.v1", sessionId, 3);
-    }
-
-    private void awaitNothingMoreToHear() {
-        List<String> groups = List.of("scoring-service", "candidate-service", "candidate-service-orders");
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(500))
-                .during(Duration.ofSeconds(2))
-                .until(() -> KafkaLog.lag(suite.kafka(), groups) == 0);
-    }
-
-    private JsonNode awaitState(String orderId, String state) {
-        await().atMost(PATIENCE)
-                .untilAsserted(() ->
-                        assertThat(orderOf(orderId).path("state").asString()).isEqualTo(state));
-        return orderOf(orderId);
-    }
-
-    private JsonNode orderOf(String id) {
-        return operators("/orders/" + id);
-    }
-
-    private JsonNode operators(String path) {
-        return suite.as("operator").get("/connections/" + connectionId + path);
     }
 
     private String url(String operation) {
