@@ -77,6 +77,10 @@ final class RunningGateway implements AutoCloseable {
         return this;
     }
 
+    String baseUrl() {
+        return "http://127.0.0.1:" + port();
+    }
+
     ConfigurableApplicationContext context() {
         return context;
     }
@@ -86,7 +90,7 @@ final class RunningGateway implements AutoCloseable {
     }
 
     private URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + port() + path);
+        return URI.create(baseUrl() + path);
     }
 
     HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {

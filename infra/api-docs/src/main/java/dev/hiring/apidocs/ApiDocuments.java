@@ -4,12 +4,14 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -65,11 +67,11 @@ public final class ApiDocuments {
 
     /**
      * @param problems by path, what the gateway answers with there beside what it answers everywhere
-     * @param paths what is not mapped to methods, as it stands in the document
+     * @param more what is not mapped to methods: its tags and its paths, as they stand in the document
      */
     public static ApiDocuments ofGateway(
-            ApplicationContext context, Class<?> application, Map<String, Set<String>> problems, ObjectNode paths) {
-        return new ApiDocuments(context, application, Endpoints.ofWebFlux(context), problems, paths, true);
+            ApplicationContext context, Class<?> application, Map<String, Set<String>> problems, ObjectNode more) {
+        return new ApiDocuments(context, application, Endpoints.ofWebFlux(context), problems, more, true);
     }
 
     /** The document as the code would have it. */
@@ -105,7 +107,8 @@ public final class ApiDocuments {
                                     operations.of(
                                             jsonFirst(same), version, problems.getOrDefault(first.path(), Set.of())));
                 });
-        paths.setAll(more.deepCopy());
+        more.path("tags").forEach(document.withArray("tags")::add);
+        more.path("paths").forEachEntry((path, methods) -> paths.set(path, methods.deepCopy()));
         new Components().complete(document, schemas.collect());
         return document;
     }
@@ -153,10 +156,20 @@ public final class ApiDocuments {
                         .formatted(text, version.deprecated(), version.sunset(), version.successor());
     }
 
-    /** Fails unless the document that is kept is that of the code; or keeps that one, if that is asked for. */
-    public void check(String version) {
+    /**
+     * Fails unless the document that is kept is that of the code; or keeps that one, if that is asked for.
+     *
+     * @param baseUrl where the application answers
+     * @param now what the application's clock says
+     * @param calls calls every operation, which gives the examples
+     */
+    public void check(String version, String baseUrl, Instant now, Consumer<Examples> calls) {
         Path file = Checkout.file(FOLDER).resolve(name + "-" + version + ".json");
-        String text = in(version).toPrettyString() + "\n";
+        ObjectNode document = in(version);
+        Examples examples = new Examples(document, operations(version), operations(), baseUrl, now);
+        calls.accept(examples);
+        examples.requireAll();
+        String text = document.toPrettyString() + "\n";
         if (Boolean.getBoolean("hiring.openapi.write")) {
             Checkout.write(file, text);
         }
@@ -168,6 +181,23 @@ public final class ApiDocuments {
                     and read what has changed in it before you commit it.
                     %s""".formatted(file.getFileName(), firstDifference(kept, text)));
         }
+    }
+
+    private Set<String> operations(String version) {
+        return names(endpoints.stream().filter(endpoint -> endpoint.answersIn(version)));
+    }
+
+    private Set<String> operations() {
+        return names(endpoints.stream());
+    }
+
+    /** A stream is another form of an operation that answers at once. */
+    private static Set<String> names(Stream<Endpoint> endpoints) {
+        return endpoints
+                .filter(endpoint -> !Bodies.isStream(endpoint.handler()))
+                .map(endpoint ->
+                        Words.of(endpoint.path()).operation(endpoint.http(), Bodies.isPage(endpoint.handler())))
+                .collect(Collectors.toSet());
     }
 
     private static String firstDifference(String kept, String text) {

@@ -79,7 +79,7 @@ final class Responses {
         ObjectNode response = NODES.objectNode();
         response.put("description", description(endpoint, status));
         ObjectNode headers = response.putObject("headers");
-        if (status == HttpStatus.CREATED.value()) {
+        if (status == HttpStatus.CREATED.value() || calls.callsItself(endpoint.handler(), "location")) {
             header(headers, "Location", "Location");
         }
         if (isTagged(endpoint)) {

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /**
  * What schemas are called: as their records, if that says enough. One of a single word such as {@code State}, and one whose
- * name another has as well, is named after the class around it too: {@code SessionState}. A page of jobs is a {@code
+ * name another has as well, is named after the class around it too, or its package: {@code SessionState}. A page of jobs is a {@code
  * JobResponsePage}.
  */
 record SchemaNames(Map<Class<?>, String> names) {
@@ -23,7 +23,7 @@ record SchemaNames(Map<Class<?>, String> names) {
         Map<Class<?>, String> names = new HashMap<>();
         bySimpleName.forEach((name, sharing) -> sharing.forEach(type -> {
             boolean enough = sharing.size() == 1 && isTwoWords(name) && !isOneOfFamily(type);
-            names.put(type, enough || type.getEnclosingClass() == null ? name : qualified(type));
+            names.put(type, enough || isAlone(type, sharing) ? name : qualified(type));
         }));
         return new SchemaNames(names);
     }
@@ -37,8 +37,18 @@ record SchemaNames(Map<Class<?>, String> names) {
                 && Arrays.asList(type.getInterfaces()).contains(type.getEnclosingClass());
     }
 
+    private static boolean isAlone(Class<?> type, List<Class<?>> sharing) {
+        return type.getEnclosingClass() == null
+                && sharing.stream()
+                                .filter(each -> each.getEnclosingClass() == null)
+                                .count()
+                        == 1;
+    }
+
     private static String qualified(Class<?> type) {
-        String outer = type.getEnclosingClass().getSimpleName();
+        String outer = type.getEnclosingClass() == null
+                ? Words.camel(type.getPackageName().replaceFirst(".*\\.", ""))
+                : type.getEnclosingClass().getSimpleName();
         for (String role : ROLES_OF_CLASSES) {
             outer = outer.endsWith(role) ? outer.substring(0, outer.length() - role.length()) : outer;
         }

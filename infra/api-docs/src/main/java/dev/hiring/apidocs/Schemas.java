@@ -170,6 +170,8 @@ final class Schemas {
         String text = comments.of(type).text();
         if (!text.isEmpty()) {
             node.put("description", text);
+        } else if (isOfKind(type)) {
+            node.put("description", "One of the kind `" + kind(type) + "`.");
         }
         if (isOfKind(type)) {
             ObjectNode kind = node.objectNode().put("type", "string").put("const", kind(type));

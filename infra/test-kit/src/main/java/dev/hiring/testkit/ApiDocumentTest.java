@@ -8,8 +8,12 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.ApplicationContext;
 
 import dev.hiring.apidocs.ApiDocuments;
+import dev.hiring.apidocs.Examples;
 
-/** Holds the published documents of a service's API to its code: each service has a test that extends this. */
+/**
+ * Holds the published documents of a service's API to its code. Each service has a test that extends this and calls every
+ * operation once: what is sent and answered then is the example in the document.
+ */
 @ServiceTest
 public abstract class ApiDocumentTest {
 
@@ -18,6 +22,18 @@ public abstract class ApiDocumentTest {
     @Autowired
     private ApplicationContext context;
 
+    @Autowired
+    private Tokens tokens;
+
+    @Autowired
+    protected Api api;
+
+    @Autowired
+    protected TestEvents events;
+
+    @Autowired
+    protected SettableClock clock;
+
     @ParameterizedTest
     @FieldSource("VERSIONS")
     void documentIsThatOfTheCode(String version) {
@@ -25,6 +41,15 @@ public abstract class ApiDocumentTest {
                 .values()
                 .iterator()
                 .next();
-        ApiDocuments.ofService(context, application.getClass()).check(version);
+        ApiDocuments.ofService(context, application.getClass())
+                .check(version, api.baseUrl(), clock.instant(), this::callAll);
+    }
+
+    /** Calls every operation of the service; those that the version does not have are left out. */
+    protected abstract void callAll(Examples examples);
+
+    /** Somebody of that organization who has one role, and is called like it. */
+    protected final Examples.Caller as(Examples examples, String organization, String role) {
+        return examples.as(tokens.bearerOf(role, organization, role));
     }
 }

@@ -59,6 +59,10 @@ class QuestionController {
      *
      * @param skill a slug that is among the skills
      * @param topic a slug
+     * @param level only those that are meant for this seniority
+     * @param kind only those that are answered so
+     * @param style only those that ask about this
+     * @param state only those that are in this state
      * @param text words that stand in the prompt, compared literally and whatever their case
      */
     @GetMapping
