@@ -40,15 +40,18 @@ class PagesConfiguration implements WebFluxConfigurer {
                 .build();
     }
 
-    /** Kept by browsers, and asked for anew each time with its date: a new gateway brings new files. */
+    /** Kept by browsers, and asked for anew each time with their tags: a new gateway brings new files. */
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         CacheControl control = CacheControl.noCache();
+        FileTags tags = new FileTags();
         registry.addResourceHandler(ASSETS)
                 .addResourceLocations("classpath:/" + PAGES + "assets/")
+                .setEtagGenerator(tags)
                 .setCacheControl(control);
         registry.addResourceHandler(DOCUMENTS)
                 .addResourceLocations("classpath:/" + PAGES + "docs/")
+                .setEtagGenerator(tags)
                 .setCacheControl(control);
     }
 
