@@ -224,9 +224,13 @@ public final class ApplicationService {
         applications.progress(organization, jobId, consumer);
     }
 
-    /** Every application of a job in what policies are tried on, in no order. */
-    public void standings(String organization, String jobId, Consumer<Standing> consumer) {
-        applications.standings(organization, jobId, consumer);
+    /**
+     * Every application of a job in what policies are tried on, in no order.
+     *
+     * @param skills whether the scores of skills are wanted
+     */
+    public void standings(String organization, String jobId, boolean skills, Consumer<Standing> consumer) {
+        applications.standings(organization, jobId, skills, consumer);
     }
 
     /** How often each percentage is among the final scores of a job: at most one for each hundredth. */

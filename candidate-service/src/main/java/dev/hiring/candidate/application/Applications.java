@@ -144,11 +144,27 @@ final class Applications {
         }
     }
 
-    /** Streams, so that a big job needs no more memory than a small one. */
-    void standings(String organization, String jobId, Consumer<Standing> consumer) {
+    /**
+     * Streams, so that a big job needs no more memory than a small one.
+     *
+     * @param skills whether the scores of skills are wanted, which are most of what there is to read
+     */
+    void standings(String organization, String jobId, boolean skills, Consumer<Standing> consumer) {
         Query query =
                 Query.query(where("organization").is(organization).and("jobId").is(jobId));
-        query.fields().include("candidateId", "stage", "score", "decision");
+        query.fields().include("stage", "decision.outcome", "decision.decidedBy");
+        query.fields()
+                .include(
+                        "score.scoringVersion",
+                        "score.status",
+                        "score.marks",
+                        "score.maximum",
+                        "score.percent",
+                        "score.completedAt",
+                        "score.scoredAt");
+        if (skills) {
+            query.fields().include("score.bySkill");
+        }
         try (Stream<Standing> rows =
                 store.mongo().query(Application.class).as(Standing.class).matching(query).stream()) {
             rows.forEach(consumer);

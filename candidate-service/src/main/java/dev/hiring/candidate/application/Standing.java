@@ -3,20 +3,23 @@ package dev.hiring.candidate.application;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-import dev.hiring.candidate.policy.Decision;
+import dev.hiring.candidate.policy.Outcome;
 import dev.hiring.candidate.policy.Score;
 
 /**
  * The part of an application that policies are tried on.
  *
+ * @param score without the skills, where nobody asks for them
  * @param decision the one that stands
  */
 public record Standing(
         String id,
-        String candidateId,
         Stage stage,
         @Nullable Score score,
-        @Nullable Decision decision) {
+        @Nullable Stands decision) {
+
+    /** The part of a decision that is compared. */
+    public record Stands(Outcome outcome, @Nullable String decidedBy) {}
 
     /** The final score of who is there; whoever has withdrawn is not. */
     public Optional<Score> finalScore() {
@@ -25,5 +28,10 @@ public record Standing(
 
     public boolean isDecidedByPerson() {
         return decision != null && decision.decidedBy() != null;
+    }
+
+    /** Null where nothing was decided yet. */
+    public @Nullable Outcome outcome() {
+        return decision == null ? null : decision.outcome();
     }
 }

@@ -3,6 +3,7 @@ package dev.hiring.candidate.policy;
 import java.time.Instant;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,20 +29,24 @@ public final class Outlook {
 
     /**
      * @param cohort how many have a final score and are there, for the number of places
-     * @param held places of a rolling policy that others have, whatever it says
+     * @param held places of a rolling policy that others have, whatever it says; asked when all scores were given once
      * @param scores gives all scores, with their applications, to whom it is asked by; asked several times
      */
     public static Outlook of(
-            PolicyRevision policy, int cohort, int held, Consumer<BiConsumer<String, Score>> scores, Instant now) {
+            PolicyRevision policy,
+            int cohort,
+            IntSupplier held,
+            Consumer<BiConsumer<String, Score>> scores,
+            Instant now) {
         ShortlistPolicy asked = policy.policy();
         if (!asked.takesBest()) {
             return new Outlook(policy, now, null, null, new Cut(0, null, null));
         }
         int places = asked.places(cohort);
         if (asked.isRolling()) {
-            Cut free = new Cut(Math.max(0, places - held), null, null);
             Ranking arrivals = Ranking.of(entries ->
                     scores.accept((id, score) -> ifOpen(policy, score, now, () -> entries.add(id, arrival(score)))));
+            Cut free = new Cut(Math.max(0, places - held.getAsInt()), null, null);
             Ranking waiting = Ranking.of(entries -> scores.accept((id, score) -> ifOpen(policy, score, now, () -> {
                 if (arrivals.rank(id, arrival(score)) > free.places()) {
                     entries.add(id, key(asked, score));

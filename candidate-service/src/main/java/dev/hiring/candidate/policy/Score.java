@@ -14,6 +14,7 @@ import dev.hiring.events.ScoreEvent.Status;
  *
  * @param scoringVersion counts the markings of the session from 1
  * @param percent 0 to 100, two decimals
+ * @param bySkill none where only the total was read
  * @param completedAt when the candidate was done; breaks ties
  */
 public record Score(
@@ -29,7 +30,7 @@ public record Score(
     static final int MOST_HUNDREDTHS = 99_999;
 
     public Score {
-        bySkill = List.copyOf(bySkill);
+        bySkill = bySkill == null ? List.of() : List.copyOf(bySkill);
     }
 
     public static Score of(AssessmentScored event) {

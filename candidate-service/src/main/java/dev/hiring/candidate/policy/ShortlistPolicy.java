@@ -123,6 +123,10 @@ public record ShortlistPolicy(
         return best != null || bestPercent != null;
     }
 
+    public boolean asksForSkills() {
+        return !minimumPercentBySkill.isEmpty() || !weightBySkill.isEmpty();
+    }
+
     /** Whether the places are given while the job is open. */
     public boolean isRolling() {
         return selection == Timing.ROLLING;

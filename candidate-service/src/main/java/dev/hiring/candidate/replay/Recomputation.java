@@ -83,7 +83,7 @@ final class Recomputation {
         return Outlook.of(
                 closing,
                 cohort[0],
-                Integer.MAX_VALUE,
+                () -> Integer.MAX_VALUE,
                 scores -> rows.accept(
                         row -> waited(row, chosenAt).ifPresent(score -> scores.accept(row.applicationId(), score))),
                 chosenAt);

@@ -159,7 +159,7 @@ final class ReplayWorker {
             part.clear();
             replay[0] = replays.update(replay[0].compare(count.applications(), now()));
         };
-        applications.standings(known.organization(), known.jobId(), standing -> {
+        applications.standings(known.organization(), known.jobId(), false, standing -> {
             part.add(standing.id());
             if (part.size() == PART) {
                 compare.run();

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 import dev.hiring.candidate.application.Stage;
 import dev.hiring.candidate.application.Standing;
 import dev.hiring.candidate.policy.Outcome;
-import dev.hiring.candidate.whatif.WhatIf.Change;
 import dev.hiring.candidate.whatif.WhatIf.Difference;
 import dev.hiring.candidate.whatif.WhatIf.Differences;
 import dev.hiring.candidate.whatif.WhatIf.LeftOut;
 import dev.hiring.candidate.whatif.WhatIf.Outcomes;
+import dev.hiring.candidate.whatif.WhatIf.Would;
 import dev.hiring.kit.http.Cursor;
 import dev.hiring.kit.http.Page;
 import dev.hiring.kit.http.PageRequest;
@@ -34,10 +34,13 @@ final class Tally {
         }
     }
 
-    private record Row(Place place, Change change) {
+    private record Row(Place place, Found found) {
 
         static final Comparator<Row> ORDER = Comparator.comparing(Row::place, Place.ORDER);
     }
+
+    /** An application that would stand otherwise. */
+    record Found(Difference difference, String applicationId, Would then) {}
 
     private final @Nullable Difference wanted;
     private final int limit;
@@ -76,14 +79,12 @@ final class Tally {
         count(outcome, outcome);
     }
 
-    void differs(Change change, String rankKey) {
-        count(
-                change.now() == null ? null : change.now().outcome(),
-                change.then().outcome());
-        differences.merge(change.difference(), 1, Integer::sum);
-        Place place = new Place(change.difference().ordinal(), rankKey);
-        if ((wanted == null || wanted == change.difference()) && Place.ORDER.compare(place, after) > 0) {
-            rows.add(new Row(place, change));
+    void differs(Found found, @Nullable Outcome stands, String rankKey) {
+        count(stands, found.then().outcome());
+        differences.merge(found.difference(), 1, Integer::sum);
+        Place place = new Place(found.difference().ordinal(), rankKey);
+        if ((wanted == null || wanted == found.difference()) && Place.ORDER.compare(place, after) > 0) {
+            rows.add(new Row(place, found));
             if (rows.size() > limit + 1) {
                 rows.remove();
             }
@@ -130,9 +131,9 @@ final class Tally {
         return new Differences(comesIn, fallsOut, alters, considered - comesIn - fallsOut - alters);
     }
 
-    Page<Change> changes() {
-        List<Row> found = new ArrayList<>(rows);
-        found.sort(Row.ORDER);
-        return Page.of(found, limit, row -> row.place().cursor()).map(Row::change);
+    Page<Found> found() {
+        List<Row> sorted = new ArrayList<>(rows);
+        sorted.sort(Row.ORDER);
+        return Page.of(sorted, limit, row -> row.place().cursor()).map(Row::found);
     }
 }

@@ -1,13 +1,20 @@
 package dev.hiring.candidate.whatif;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
+import dev.hiring.candidate.application.Application;
 import dev.hiring.candidate.application.ApplicationService;
 import dev.hiring.candidate.application.Stage;
 import dev.hiring.candidate.application.Standing;
@@ -19,6 +26,7 @@ import dev.hiring.candidate.policy.Outlook;
 import dev.hiring.candidate.policy.PolicyRevision;
 import dev.hiring.candidate.policy.Score;
 import dev.hiring.candidate.policy.ShortlistPolicy;
+import dev.hiring.candidate.whatif.Tally.Found;
 import dev.hiring.candidate.whatif.WhatIf.Change;
 import dev.hiring.candidate.whatif.WhatIf.Difference;
 import dev.hiring.candidate.whatif.WhatIf.Would;
@@ -26,8 +34,8 @@ import dev.hiring.kit.http.Page;
 import dev.hiring.kit.http.PageRequest;
 
 /**
- * Tries a policy on a job's applications. They are read once more for each thing that has to be known of all before one is
- * decided on; none is kept.
+ * Tries a policy on a job's applications. They are streamed once more for each thing that has to be known of all before
+ * one is decided on; only those of the page are read as a whole.
  */
 @Service
 class WhatIfService {
@@ -55,11 +63,12 @@ class WhatIfService {
         applications.standings(
                 organization,
                 jobId,
+                policy.asksForSkills(),
                 standing -> considered(standing)
                         .ifPresentOrElse(
                                 score -> compare(standing, score, outlook, policy, tally),
                                 () -> tally.leaveOut(standing)));
-        Page<Change> changes = tally.changes();
+        Page<Found> found = tally.found();
         return new WhatIf(
                 jobId,
                 job.policy().version(),
@@ -69,36 +78,32 @@ class WhatIfService {
                 tally.now(),
                 tally.then(),
                 tally.differences(),
-                changes.items(),
-                changes.next());
+                changes(organization, found.items()),
+                found.next());
     }
 
     private Outlook outlook(Job job, ShortlistPolicy policy, Instant now) {
-        PolicyRevision revision = new PolicyRevision(job.policy().version() + 1, policy, now);
+        int[] takenByPerson = {0};
         return Outlook.of(
-                revision,
+                new PolicyRevision(job.policy().version() + 1, policy, now),
                 applications.count(job.organization(), job.id(), Stage.SCORED_AND_THERE),
-                policy.isRolling() ? takenByPerson(job) : 0,
-                scores -> eachConsidered(job, scores),
+                () -> takenByPerson[0],
+                scores -> takenByPerson[0] = eachConsidered(job, policy, scores),
                 now);
     }
 
-    /** Whom a person has put on the shortlist has a place, whatever the policy says. */
-    private int takenByPerson(Job job) {
-        int[] count = {0};
-        applications.standings(job.organization(), job.id(), standing -> {
+    /**
+     * @return how many a person has put on the shortlist: they have a place, whatever the policy says
+     */
+    private int eachConsidered(Job job, ShortlistPolicy policy, BiConsumer<String, Score> scores) {
+        int[] takenByPerson = {0};
+        applications.standings(job.organization(), job.id(), policy.asksForSkills(), standing -> {
+            considered(standing).ifPresent(score -> scores.accept(standing.id(), score));
             if (standing.isDecidedByPerson() && Stage.allOf(Outcome.SHORTLISTED).contains(standing.stage())) {
-                count[0]++;
+                takenByPerson[0]++;
             }
         });
-        return count[0];
-    }
-
-    private void eachConsidered(Job job, BiConsumer<String, Score> scores) {
-        applications.standings(
-                job.organization(),
-                job.id(),
-                standing -> considered(standing).ifPresent(score -> scores.accept(standing.id(), score)));
+        return takenByPerson[0];
     }
 
     private static Optional<Score> considered(Standing standing) {
@@ -106,27 +111,45 @@ class WhatIfService {
     }
 
     private static void compare(Standing standing, Score score, Outlook outlook, ShortlistPolicy policy, Tally tally) {
-        Decision stands = standing.decision();
+        Outcome stands = standing.outcome();
         Decision would = outlook.decide(standing.id(), score);
-        if (stands != null && stands.outcome() == would.outcome()) {
+        if (stands == would.outcome()) {
             tally.same(would.outcome());
-            return;
+        } else {
+            tally.differs(
+                    new Found(difference(stands, would.outcome()), standing.id(), Would.of(would)),
+                    stands,
+                    policy.rankKey(score, standing.id()));
         }
-        tally.differs(
-                new Change(
-                        difference(stands, would),
-                        standing.id(),
-                        standing.candidateId(),
-                        score.percent(),
-                        stands,
-                        Would.of(would)),
-                policy.rankKey(score, standing.id()));
     }
 
-    private static Difference difference(@Nullable Decision stands, Decision would) {
-        if (would.outcome() == Outcome.SHORTLISTED) {
+    private static Difference difference(@Nullable Outcome stands, Outcome would) {
+        if (would == Outcome.SHORTLISTED) {
             return Difference.COMES_IN;
         }
-        return stands != null && stands.outcome() == Outcome.SHORTLISTED ? Difference.FALLS_OUT : Difference.ALTERS;
+        return stands == Outcome.SHORTLISTED ? Difference.FALLS_OUT : Difference.ALTERS;
+    }
+
+    private List<Change> changes(String organization, List<Found> found) {
+        Map<String, Application> stored =
+                applications
+                        .all(
+                                organization,
+                                found.stream().map(Found::applicationId).toList())
+                        .stream()
+                        .collect(Collectors.toMap(Application::id, Function.identity()));
+        return found.stream()
+                .filter(each -> stored.containsKey(each.applicationId()))
+                .map(each -> {
+                    Application application = requireNonNull(stored.get(each.applicationId()));
+                    return new Change(
+                            each.difference(),
+                            application.id(),
+                            application.candidateId(),
+                            requireNonNull(application.score()).percent(),
+                            application.decision(),
+                            each.then());
+                })
+                .toList();
     }
 }

@@ -69,7 +69,7 @@ class OutlookTests {
             Map<String, Score> people = strangers(random);
             PolicyRevision revision = new PolicyRevision(
                     2, policy().minimum("30").best(best).rolling().get(), NOW);
-            Outlook outlook = Outlook.of(revision, people.size(), held, people::forEach, NOW);
+            Outlook outlook = Outlook.of(revision, people.size(), () -> held, people::forEach, NOW);
 
             List<String> arrived = people.keySet().stream()
                     .filter(id -> open(people, id))
@@ -98,7 +98,7 @@ class OutlookTests {
                 new PolicyRevision(2, policy().bestPercent("10").get(), NOW);
 
         long taken = people.entrySet().stream()
-                .filter(each -> Outlook.of(revision, 55, 0, people::forEach, NOW)
+                .filter(each -> Outlook.of(revision, 55, () -> 0, people::forEach, NOW)
                                 .decide(each.getKey(), each.getValue())
                                 .outcome()
                         == Outcome.SHORTLISTED)
@@ -161,7 +161,7 @@ class OutlookTests {
         return Outlook.of(
                 new PolicyRevision(2, policy.get(), NOW),
                 people.size(),
-                0,
+                () -> 0,
                 scores -> shuffled.forEach(each -> scores.accept(each.getKey(), each.getValue())),
                 NOW);
     }

@@ -76,6 +76,9 @@ class CrashIT {
         }
         awaitQuiet(companies);
         new Invariants(suite, companies).check();
+        for (Company company : companies) {
+            awaitReplay(company);
+        }
         System.out.printf(
                 "%d kills, %d applications, %d requests sent again%n",
                 KILLS.size(),
@@ -125,6 +128,21 @@ class CrashIT {
                             .as("I5: records not consumed")
                             .isZero();
                 });
+    }
+
+    /** After all that, each decision follows from the log; also if whoever computes it anew is killed over it. */
+    private void awaitReplay(Company company) {
+        String replays = "/jobs/" + company.jobId + "/replays";
+        String replay = replays + "/"
+                + company.recruiter.post(replays, "", "").path("id").asString();
+        suite.kill("candidate-service");
+        suite.suite().up();
+        await().atMost(Duration.ofMinutes(3))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() ->
+                        company.recruiter.get(replay).path("state").asString().equals("DONE"));
+        assertThat(company.recruiter.get(replay + "/differences").path("items")).isEmpty();
+        assertThat(company.recruiter.get(replay).at("/result/equal").asInt()).isEqualTo(company.journal.entries.size());
     }
 
     private long pending(int port) {
