@@ -89,6 +89,7 @@ class WebhookService {
     }
 
     Subscription replace(String organization, String id, IfMatch ifMatch, Wish wish, boolean enabled) {
+        get(organization, id);
         receivers.require("url", wish.url());
         return subscriptions.change(organization, id, ifMatch, stored -> stored.with(wish, enabled));
     }
