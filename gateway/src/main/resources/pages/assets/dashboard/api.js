@@ -65,4 +65,5 @@ export const scores = id => ask(`${job(id)}/score-distribution`);
 export const shortlist = (id, outcome, limit, cursor) =>
   ask(`${job(id)}/shortlist?${query({ outcome, limit, cursor })}`);
 export const operations = () => ask(`${API}/operations`);
+export const events = parameters => ask(eventsUrl(parameters));
 export const eventsUrl = parameters => `${API}/events?${query(parameters)}`;

@@ -1,10 +1,10 @@
 // How many applications reached each stage, and how long the way took.
 
 import { bar, byId, element, reconcile, setShare, setText } from './dom.js';
-import { STAGES, count, duration, share } from './words.js';
+import { STAGES, count, duration, plural, share } from './words.js';
 
-const WAY = ['RECEIVED', 'INVITED', 'IN_TEST', 'COMPLETED', 'SCORED', 'SHORTLISTED'];
-const EXITS = ['NOT_SELECTED', 'NEEDS_REVIEW', 'WITHDRAWN', 'INVITATION_EXPIRED', 'INVITATION_CANCELLED'];
+const WAY = ['RECEIVED', 'INVITED', 'IN_TEST', 'COMPLETED', 'SCORED', 'SHORTLISTED', 'INTERVIEW', 'OFFER', 'HIRED'];
+const EXITS = ['NOT_SELECTED', 'WITHDRAWN', 'INVITATION_EXPIRED', 'INVITATION_CANCELLED'];
 const STEPS = ['RECEIVED', 'INVITED', 'IN_TEST', 'COMPLETED', 'SCORED'];
 
 /** The tables with nothing in them yet, so that they have their size before the figures come. */
@@ -14,16 +14,18 @@ export function clear() {
     stages: [],
     outcomes: { shortlisted: 0, notSelected: 0, needsReview: 0 },
   }, () => '–');
-  showTimes({ completedToDecision: { p50Ms: null, p99Ms: null }, medians: [] });
+  showTimes({ completedToDecision: { n: 0, p50Ms: null, p99Ms: null }, medians: [] }, () => '–');
 }
 
+/** @param words for a number of applications */
 export function showFunnel({ applications, stages, outcomes }, words = count) {
   const of = new Map(stages.map(stage => [stage.stage, stage]));
   const reached = stage => of.get(stage)?.reached ?? 0;
   const now = stage => of.get(stage)?.now ?? 0;
   setText(byId('head-applications'), words(applications));
   setText(byId('head-in-test'), words(now('IN_TEST')));
-  setText(byId('head-decided'), words(outcomes.shortlisted + outcomes.notSelected + outcomes.needsReview));
+  setText(byId('head-needs-review'), words(now('NEEDS_REVIEW')));
+  setText(byId('head-decided'), words(outcomes.shortlisted + outcomes.notSelected));
   setText(byId('head-shortlisted'), words(outcomes.shortlisted));
   reconcile(byId('funnel-way'), WAY.map((stage, i) => ({ stage, before: WAY[i - 1] })), row => row.stage, wayRow,
     (row, { stage, before }) => {
@@ -47,14 +49,16 @@ function wayRow({ stage }) {
     element('td', { class: 'bars' }, bar(0)), number(), number(), number());
 }
 
-export function showTimes({ completedToDecision, medians }) {
+export function showTimes({ completedToDecision, medians }, words = count) {
   const of = new Map(medians.map(median => [median.from, median]));
   showDuration(byId('time-median'), inSeconds(completedToDecision.p50Ms));
   showDuration(byId('time-p99'), inSeconds(completedToDecision.p99Ms));
+  const whose = completedToDecision.n > 0 ? `, of ${plural(completedToDecision.n, 'application')}` : '';
+  setText(byId('time-note'), `From the end of the test to the first decision${whose}`);
   reconcile(byId('time-steps'), STEPS, from => from, stepRow, (row, from) => {
     const { seconds = null, n = 0 } = of.get(from) ?? {};
     setText(row.children[1], duration(seconds).join(' ').trim());
-    setText(row.children[2], count(n));
+    setText(row.children[2], words(n));
   });
 }
 

@@ -2,13 +2,13 @@
 
 import * as api from './api.js';
 import { byId, element, setText } from './dom.js';
-import { count, date, percent } from './words.js';
+import { policyInWords } from './policy.js';
+import { date } from './words.js';
 
 const OLDER = '…older';
 
-export const chosenByAddress = () => new URLSearchParams(location.search).get('job');
+const chosenByAddress = () => new URLSearchParams(location.search).get('job');
 
-/** Calls `onChoice` with a job, or with null when there is none. */
 export class Jobs {
   #known = new Map();
   #next = null;
@@ -16,10 +16,14 @@ export class Jobs {
   #choice = byId('job-choice');
   #onChoice;
 
-  constructor(onChoice) {
+  /**
+   * @param onChoice is called with a job, or with null when there is none
+   * @param onFailure is called when the jobs cannot be had
+   */
+  constructor({ onChoice, onFailure }) {
     this.#onChoice = onChoice;
-    this.#choice.addEventListener('change', () => this.#changed());
-    window.addEventListener('popstate', () => this.#follow(chosenByAddress()));
+    this.#choice.addEventListener('change', () => this.#changed().catch(onFailure));
+    window.addEventListener('popstate', () => this.#follow(chosenByAddress()).catch(onFailure));
   }
 
   async load() {
@@ -27,13 +31,12 @@ export class Jobs {
     await this.#follow(chosenByAddress());
   }
 
-  /** A job's policy may have changed, or it may have been closed. */
+  /** The job may have been closed, or its policy replaced; and another one may be chosen meanwhile. */
   async reload() {
-    if (!this.#chosen) return;
     const job = await api.jobOf(this.#chosen);
     this.#known.set(job.id, job);
     this.#render();
-    this.#describe(job);
+    if (job.id === this.#chosen) this.#describe(job);
     return job;
   }
 
@@ -43,37 +46,37 @@ export class Jobs {
   }
 
   async #follow(wanted) {
-    const problem = byId('job-problem');
-    problem.hidden = true;
+    let problem = '';
     if (wanted && !this.#known.has(wanted)) {
       try {
         const job = await api.jobOf(wanted);
         this.#known.set(job.id, job);
       } catch (failure) {
         if (failure.status !== 404) throw failure;
-        setText(problem, 'There is no job at this address. The most recent one is shown.');
-        problem.hidden = false;
+        problem = 'There is no job at this address.';
+        if (this.#known.size > 0) problem += ' The latest one is shown.';
       }
     }
+    showProblem(problem);
     this.#choose(this.#known.get(wanted) ?? this.#known.values().next().value ?? null);
   }
 
   async #changed() {
-    if (this.#choice.value !== OLDER) {
-      history.pushState(null, '', `?job=${encodeURIComponent(this.#choice.value)}`);
-      byId('job-problem').hidden = true;
-      this.#choose(this.#known.get(this.#choice.value));
+    const wanted = this.#choice.value;
+    if (wanted === OLDER) {
+      this.#choice.value = this.#chosen;
+      this.#add(await api.jobs(this.#next));
+      this.#render();
       return;
     }
-    this.#choice.value = this.#chosen;
-    this.#add(await api.jobs(this.#next));
-    this.#render();
-    this.#choice.showPicker?.();
+    history.pushState(null, '', addressOf(wanted));
+    showProblem('');
+    this.#choose(this.#known.get(wanted));
   }
 
   #choose(job) {
     this.#chosen = job?.id ?? null;
-    if (job && chosenByAddress() !== job.id) history.replaceState(null, '', `?job=${encodeURIComponent(job.id)}`);
+    if (job && chosenByAddress() !== job.id) history.replaceState(null, '', addressOf(job.id));
     this.#render();
     this.#describe(job);
     this.#onChoice(job);
@@ -85,22 +88,22 @@ export class Jobs {
     if (this.#next) options.push(element('option', { value: OLDER }, 'Older jobs…'));
     this.#choice.replaceChildren(...options);
     if (this.#chosen) this.#choice.value = this.#chosen;
+    this.#choice.disabled = false;
     byId('job-field').hidden = options.length === 0;
   }
 
   #describe(job) {
     setText(byId('job-title'), job?.title ?? 'Jobs');
-    setText(byId('job-facts'), job ? `${state(job)} · ${policy(job)}` : '');
+    setText(byId('job-facts'), job ? `${state(job)} · ${policyInWords(job.shortlistPolicy)}` : '');
     document.title = job ? `${job.title} · Hiring dashboard` : 'Hiring dashboard';
   }
 }
 
-const state = job => (job.state === 'OPEN' ? `Open since ${date(job.openedAt)}` : `Closed on ${date(job.closedAt)}`);
-
-function policy({ shortlistPolicy: { minimumPercent, minimumPercentBySkill, best } }) {
-  const asked = [];
-  if (minimumPercent !== null) asked.push(`${percent(minimumPercent)} in total`);
-  Object.entries(minimumPercentBySkill).forEach(([skill, least]) => asked.push(`${percent(least)} in ${skill}`));
-  const minimum = asked.length ? `asks for ${asked.join(', ')}` : 'asks for no minimum';
-  return best === null ? minimum : `${minimum}, then takes the best ${best === 1 ? 'one' : count(best)} at closing`;
+export function showProblem(text) {
+  const problem = byId('job-problem');
+  setText(problem, text);
+  problem.hidden = text === '';
 }
+
+const addressOf = id => `?${new URLSearchParams({ job: id })}`;
+const state = job => (job.state === 'OPEN' ? `Open since ${date(job.openedAt)}` : `Closed on ${date(job.closedAt)}`);

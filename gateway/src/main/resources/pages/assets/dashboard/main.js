@@ -3,17 +3,15 @@
 import * as api from './api.js';
 import { byId, setText } from './dom.js';
 import * as funnel from './funnel.js';
-import { Jobs } from './jobs.js';
+import { Jobs, showProblem } from './jobs.js';
 import * as operations from './operations.js';
 import { Panel } from './panel.js';
+import { Refreshes } from './refreshes.js';
 import * as scores from './scores.js';
 import * as session from './session.js';
 import * as shortlist from './shortlist.js';
 import { Stream } from './stream.js';
 import * as ticker from './ticker.js';
-
-const QUIET = 500;
-const LONGEST_WAIT = 2_000;
 
 let job = null;
 let wantedRows = 0;
@@ -29,7 +27,7 @@ const panels = {
   scores: new Panel({
     roots: [byId('scores')],
     load: () => api.scores(job.id),
-    show: found => scores.showScores(found, job.shortlistPolicy.minimumPercent),
+    show: found => scores.showScores(found, job.shortlistPolicy),
     onSignedOut,
   }),
   shortlist: new Panel({
@@ -45,70 +43,70 @@ function showFunnel(found) {
   funnel.showTimes(found);
 }
 
-/** What an event can have changed. Refreshed a moment after the last of several, at the latest two seconds after the first. */
-const changed = new Set();
-let since = null;
-let refreshing = null;
-
 function happened(event) {
   ticker.add(event);
-  changed.add('funnel');
-  if (event.type.startsWith('hiring.score.')) changed.add('scores');
-  if (event.type.startsWith('hiring.candidate.')) changed.add('shortlist');
-  if (event.type === 'hiring.candidate.job-closed.v1') changed.add('job');
-  since ??= Date.now();
-  clearTimeout(refreshing);
-  refreshing = setTimeout(refreshChanged, Math.max(0, Math.min(QUIET, since + LONGEST_WAIT - Date.now())));
+  refreshes.after(changedBy(event.type));
 }
 
-async function refreshChanged() {
-  if (document.hidden) return;
-  const names = [...changed];
-  changed.clear();
-  since = null;
-  if (names.includes('job')) await jobs.reload().then(found => (job = found), () => changed.add('job'));
-  names.filter(name => name in visible).forEach(name => panels[name].refresh());
+function changedBy(type) {
+  if (type === 'hiring.candidate.job-closed.v1') return ['job', 'funnel', 'shortlist'];
+  if (type.startsWith('hiring.candidate.')) return ['funnel', 'shortlist'];
+  return type.startsWith('hiring.score.') ? ['funnel', 'scores'] : ['funnel'];
 }
 
-document.addEventListener('visibilitychange', () => {
-  if (!document.hidden && changed.size > 0) refreshChanged();
-});
+async function refresh(names) {
+  if (names.includes('job')) await jobs.reload().then(replace, () => refreshes.after(['job']));
+  names.filter(name => visible.has(name)).forEach(name => panels[name].refresh());
+}
 
-const stream = new Stream({ onEvent: happened, onState: ticker.showState, onSignedOut });
-const visible = { funnel: true, scores: true };
-const jobs = new Jobs(choose);
+function replace(found) {
+  if (found.id === job.id) job = found;
+}
+
+const stream = new Stream({ onEvent: happened, onState: ticker.showState, onGone: () => choose(job), onSignedOut });
+const refreshes = new Refreshes(refresh);
+const visible = new Set(['funnel', 'scores']);
+const jobs = new Jobs({ onChoice: choose, onFailure: noJobs });
 
 function choose(chosen) {
   job = chosen;
   wantedRows = 0;
-  changed.clear();
+  refreshes.forget();
   byId('no-job').hidden = chosen !== null;
   byId('figures').hidden = chosen === null;
   if (chosen === null) {
     stream.stop();
     return;
   }
+  clear();
+  visible.forEach(name => panels[name].restart());
+  stream.follow(chosen.id);
+}
+
+function clear() {
   funnel.clear();
   scores.clear();
   shortlist.clear();
   ticker.clear();
-  Object.keys(visible).forEach(name => panels[name].restart());
-  stream.follow(chosen.id);
 }
 
 async function loadJobs() {
-  const problem = byId('job-problem');
   try {
     await jobs.load();
   } catch (failure) {
-    if (failure.signedOut) {
-      onSignedOut();
-      return;
-    }
-    setText(problem, `The jobs cannot be listed: the candidate service ${failure.message}. Trying again.`);
-    problem.hidden = false;
-    setTimeout(loadJobs, Math.max(3_000, failure.retryAfter * 1000));
+    noJobs(failure);
+    if (!failure.signedOut) setTimeout(loadJobs, Math.max(3_000, failure.retryAfter * 1000));
   }
+}
+
+function noJobs(failure) {
+  if (failure.signedOut) {
+    onSignedOut();
+    return;
+  }
+  if (failure.status === undefined) throw failure;
+  if (job === null) setText(byId('job-facts'), 'Trying again…');
+  showProblem(`The jobs cannot be listed: the candidate service ${failure.message}.`);
 }
 
 async function start() {
@@ -127,13 +125,17 @@ async function start() {
   session.show(who);
   byId('starting').hidden = true;
   byId('page').hidden = false;
-  if (session.seesOperations(who)) operations.start(onSignedOut);
-  if (!session.seesFigures(who)) {
-    setText(byId('job-facts'), 'Your role shows operations, not jobs.');
-    byId('job-field').hidden = true;
-    return;
-  }
-  if (session.seesDecisions(who)) visible.shortlist = true;
+  const seesFigures = session.seesFigures(who);
+  if (session.seesOperations(who)) operations.start({ open: !seesFigures, onSignedOut });
+  if (seesFigures) startFigures(who);
+  else byId('no-figures').hidden = false;
+}
+
+function startFigures(who) {
+  clear();
+  byId('job').hidden = false;
+  byId('figures').hidden = false;
+  if (session.seesDecisions(who)) visible.add('shortlist');
   else byId('shortlist').hidden = true;
   byId('look-again').addEventListener('click', loadJobs);
   byId('more').addEventListener('click', () => {

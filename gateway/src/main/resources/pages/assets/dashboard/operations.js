@@ -16,8 +16,10 @@ const REASONS = {
   UNKNOWN_GROUP: 'is not known to the broker yet',
 };
 
-export function start(onSignedOut) {
+/** @param open whether the details are shown at once */
+export function start({ open, onSignedOut }) {
   byId('operations').hidden = false;
+  byId('operations-details').open = open;
   const look = async () => {
     if (!document.hidden) await refresh(onSignedOut);
     setTimeout(look, EVERY);
@@ -30,7 +32,7 @@ async function refresh(onSignedOut) {
     show(await api.operations());
   } catch (failure) {
     if (failure.signedOut) onSignedOut();
-    else setText(byId('ops-state'), `The gateway ${failure.message}.`);
+    else figure('ops-state', `The gateway ${failure.message}.`, true);
   }
 }
 
@@ -44,7 +46,8 @@ function show({ at, services, consumerGroups }) {
     `${known(sum(outboxes.map(outbox => outbox.pending)), outboxes.length < services.length)}${oldest > 0 ? `, oldest ${age(oldest)}` : ''}`,
     outboxes.some(isLate));
   figure('ops-dead', known(sum(letters), letters.includes(null)), sum(letters) > 0);
-  setText(byId('ops-state'), missing([...services, ...consumerGroups]) || `as of ${time(at)}`);
+  const away = missing([...services, ...consumerGroups]);
+  figure('ops-state', away || `as of ${time(at)}`, away !== '');
   reconcile(byId('ops-services'), services, service => service.service, () => row(4), fillService);
   reconcile(byId('ops-groups'), consumerGroups, group => group.group, () => row(3), fillGroup);
 }
@@ -66,7 +69,7 @@ function missing(parts) {
     .filter(part => Object.keys(part.missing).length > 0)
     .map(part => {
       const why = new Set(Object.values(part.missing).map(reason => REASONS[reason] ?? reason));
-      return `${part.service ?? part.group} ${[...why].join(', ')}`;
+      return `${part.service ?? `the group ${part.group}`} ${[...why].join(', ')}`;
     })
     .join('; ');
 }

@@ -37,6 +37,8 @@ export class Panel {
     this.#running = false;
     this.#loadedAt = null;
     this.#failures = 0;
+    this.#quiet();
+    this.#say('');
     return this.refresh();
   }
 
@@ -50,7 +52,7 @@ export class Panel {
     const run = this.#run;
     this.#running = true;
     this.#asked = false;
-    const slow = setTimeout(() => this.#busy(), SLOW);
+    const slow = setTimeout(() => run === this.#run && this.#busy(), SLOW);
     try {
       const figures = await this.#load();
       if (run === this.#run) this.#succeeded(figures);
@@ -94,7 +96,7 @@ export class Panel {
 
   #tryAgain(failure) {
     const wait = Math.max(failure.retryAfter * 1000, Math.min(FIRST_WAIT * 2 ** this.#failures++, LONGEST_WAIT));
-    const since = this.#loadedAt ? ` What you see is of ${time(this.#loadedAt)}.` : '';
+    const since = this.#loadedAt ? ` Figures as of ${time(this.#loadedAt)}.` : '';
     for (const root of this.#roots) {
       const source = failure.status === 0 ? 'The gateway' : root.dataset.source;
       root.classList.add('stale');

@@ -7,17 +7,18 @@ const HEIGHT = 240;
 const chart = byId('scores-chart');
 const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
+const NO_POLICY = { minimumPercent: null, weightBySkill: {} };
+
 let plot = null;
 let cutOff = null;
 
 export function clear() {
-  showScores({ n: 0, bins: Array.from({ length: 10 }, (_, i) => ({ from: i * 10, to: i * 10 + 10, count: 0 })) }, null);
+  showScores({ n: 0, bins: Array.from({ length: 10 }, (_, i) => ({ from: i * 10, to: i * 10 + 10, count: 0 })) }, NO_POLICY);
   setText(byId('scores-caption'), '–');
 }
 
-/** @param minimum the least percent that the policy asks for, or null */
-export function showScores({ n, bins, median, mean }, minimum) {
-  cutOff = minimum;
+export function showScores({ n, bins, median, mean }, policy) {
+  cutOff = isWeighted(policy) ? null : policy.minimumPercent;
   const data = [bins.map(bin => (bin.from + bin.to) / 2), bins.map(bin => bin.count)];
   if (plot) {
     plot.setData(data);
@@ -26,7 +27,7 @@ export function showScores({ n, bins, median, mean }, minimum) {
     new ResizeObserver(() => plot.setSize({ width: chart.clientWidth, height: HEIGHT })).observe(chart);
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => plot.redraw(false, true));
   }
-  const summary = describe(n, median, mean, minimum);
+  const summary = `${spread(n, median, mean)} ${asked(policy)}`;
   chart.setAttribute('aria-label', `${summary} The ranges are in the table below.`);
   setText(byId('scores-caption'), summary);
   reconcile(byId('scores-table'), bins, bin => bin.from, bin =>
@@ -36,10 +37,18 @@ export function showScores({ n, bins, median, mean }, minimum) {
 
 const range = bin => (bin.to === 100 ? `${bin.from} % to 100 %` : `${bin.from} % to below ${bin.to} %`);
 
-function describe(n, median, mean, minimum) {
-  const asked = minimum === null ? 'The policy has no minimum in total.' : `The dashed line is the minimum, ${percent(minimum)}.`;
-  if (n === 0) return `There is no final score yet. ${asked}`;
-  return `${plural(n, 'final score')}, median ${percent(median)}, mean ${percent(mean)}. ${asked}`;
+function spread(n, median, mean) {
+  if (n === 0) return 'There is no final score yet.';
+  return `${plural(n, 'final score')}, median ${percent(median)}, mean ${percent(mean)}.`;
+}
+
+/** With weights the policy looks at another total than the one that is shown here. */
+const isWeighted = ({ weightBySkill }) => Object.keys(weightBySkill).length > 0;
+
+function asked(policy) {
+  if (policy.minimumPercent === null) return 'The policy has no minimum in total.';
+  const minimum = percent(policy.minimumPercent);
+  return isWeighted(policy) ? `The minimum of ${minimum} is asked of the weighted total.` : `The dashed line is the minimum, ${minimum}.`;
 }
 
 function options() {
@@ -60,7 +69,7 @@ function options() {
     scales: { x: { time: false, range: [0, 100] }, y: { range: (_, low, high) => [0, Math.max(4, Math.ceil(high * 1.1))] } },
     axes: [
       { ...axis, grid: { show: false }, label: 'Score in %', splits: () => [0, 20, 40, 60, 80, 100], size: 28 },
-      { ...axis, label: 'Applications', size: 34, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000] },
+      { ...axis, label: 'Applications', size: (_, ticks) => 14 + 8 * longest(ticks), incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000] },
     ],
     series: [{}, {
       paths: uPlot.paths.bars({ size: [0.86, 100] }),
@@ -71,6 +80,8 @@ function options() {
     hooks: { draw: [drawCutOff] },
   };
 }
+
+const longest = ticks => Math.max(2, ...(ticks ?? []).map(tick => tick.length));
 
 function drawCutOff(drawn) {
   if (cutOff === null) return;

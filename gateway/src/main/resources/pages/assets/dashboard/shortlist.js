@@ -2,7 +2,7 @@
 
 import * as api from './api.js';
 import { bar, byId, element, reconcile, setShare, setText } from './dom.js';
-import { dateTime, percent } from './words.js';
+import { OUTCOMES, dateTime, twoDecimals } from './words.js';
 
 const PAGE = 20;
 const MOST_AT_ONCE = 100;
@@ -10,11 +10,6 @@ const CAPTIONS = {
   SHORTLISTED: 'Shortlisted, the best first',
   NOT_SELECTED: 'Not selected, the best first',
   NEEDS_REVIEW: 'A person has to decide, the best first',
-};
-const OUTCOMES = {
-  SHORTLISTED: 'shortlisted',
-  NOT_SELECTED: 'not selected',
-  NEEDS_REVIEW: 'left to a person',
 };
 const NOBODY = {
   SHORTLISTED: 'Nobody is shortlisted yet.',
@@ -39,6 +34,7 @@ export async function load(jobId, rows) {
 
 export function clear() {
   byId('shortlist-rows').replaceChildren();
+  byId('shortlist-table').hidden = false;
   byId('shortlist-empty').hidden = true;
   byId('more').hidden = true;
 }
@@ -47,6 +43,7 @@ export function showShortlist({ items, next, outcome }) {
   setText(byId('shortlist-caption'), CAPTIONS[outcome]);
   setText(byId('shortlist-empty'), NOBODY[outcome]);
   byId('shortlist-empty').hidden = items.length > 0;
+  byId('shortlist-table').hidden = items.length === 0;
   byId('more').hidden = !next;
   reconcile(byId('shortlist-rows'), items, entry => entry.applicationId, newRow, fill);
 }
@@ -69,14 +66,14 @@ function fill(row, entry) {
   const [reasons, details] = why.children;
   setText(rank, entry.rank);
   setText(name.firstElementChild, entry.candidateName || 'Name not known');
-  setText(total, percent(entry.percent));
+  setText(total, twoDecimals(entry.percent));
   reconcile(reasons, entry.decision.reasons, reason => `${reason.code} ${reason.text}`,
     reason => element('li', {}, sentence(reason.text)), () => {});
-  setText(name.lastElementChild, `${dateTime(entry.decision.decidedAt)}, policy ${entry.decision.policyVersion}${earlier(entry)}`);
+  setText(name.lastElementChild, [dateTime(entry.decision.decidedAt), by(entry.decision), earlier(entry)].filter(part => part).join(', '));
   details.hidden = entry.bySkill.length === 0;
   reconcile(details.lastElementChild, entry.bySkill, result => result.skill, skillLine, (line, result) => {
     setShare(line.children[1].firstElementChild, result.percent / 100);
-    setText(line.children[2], percent(result.percent));
+    setText(line.children[2], twoDecimals(result.percent));
   });
 }
 
@@ -87,8 +84,10 @@ function skillLine(result) {
 
 const sentence = text => text.charAt(0).toUpperCase() + text.slice(1);
 
+const by = ({ decidedBy, policyVersion }) => (decidedBy === null ? `policy version ${policyVersion}` : `by ${decidedBy}`);
+
 /** What was decided before, where it was something else. */
 function earlier({ decision, decisionHistory }) {
   const before = decisionHistory.slice(0, -1).map(past => past.outcome).filter(past => past !== decision.outcome);
-  return before.length ? `; before that ${OUTCOMES[before.at(-1)]}` : '';
+  return before.length ? `${OUTCOMES[before.at(-1)]} before` : '';
 }

@@ -1,21 +1,14 @@
 // The live events of a job, each of them once, however often the connection breaks.
 
 import * as api from './api.js';
+import { EVENT_TYPES } from './words.js';
 
 const RECENT = 10 * 60_000;
 const FIRST_WAIT = 1_000;
 const LONGEST_WAIT = 30_000;
 const REMEMBERED = 2_000;
+const GONE = 410;
 const CLOSED = 'hiring.stream.closed';
-
-const TYPES = [
-  'hiring.candidate.job-opened.v1', 'hiring.candidate.job-closed.v1',
-  'hiring.candidate.application-received.v1', 'hiring.candidate.application-withdrawn.v1',
-  'hiring.candidate.shortlisted.v1', 'hiring.candidate.not-selected.v1', 'hiring.candidate.decision-needs-review.v1',
-  'hiring.assessment.candidate-invited.v1', 'hiring.assessment.started.v1', 'hiring.assessment.completed.v1',
-  'hiring.assessment.invitation-expired.v1', 'hiring.assessment.invitation-cancelled.v1',
-  'hiring.score.assessment-scored.v1', 'hiring.score.review-requested.v1',
-];
 
 /**
  * The browser connects again by itself after a broken connection, and says with `Last-Event-ID` where it was. After an
@@ -31,11 +24,14 @@ export class Stream {
   #again = null;
   #onEvent;
   #onState;
+  #onGone;
   #onSignedOut;
 
-  constructor({ onEvent, onState, onSignedOut }) {
+  /** @param onGone is called when what comes next is not kept any more, so that all has to begin anew */
+  constructor({ onEvent, onState, onGone, onSignedOut }) {
     this.#onEvent = onEvent;
     this.#onState = onState;
+    this.#onGone = onGone;
     this.#onSignedOut = onSignedOut;
     window.addEventListener('online', () => this.#now());
     window.addEventListener('pagehide', () => this.#source?.close());
@@ -67,18 +63,20 @@ export class Stream {
     this.#open();
   }
 
+  #question() {
+    return this.#position ? { job: this.#job, after: this.#position } : { job: this.#job, from: this.#from };
+  }
+
   #open() {
     this.#onState('connecting');
-    const where = this.#position ? { after: this.#position } : { from: this.#from };
-    const source = new EventSource(api.eventsUrl({ job: this.#job, ...where }));
+    const source = new EventSource(api.eventsUrl(this.#question()));
     this.#source = source;
     source.onopen = () => {
       this.#wait = FIRST_WAIT;
       this.#onState('live');
     };
     source.onerror = () => this.#broken(source);
-    source.onmessage = message => this.#take(message);
-    TYPES.forEach(type => source.addEventListener(type, message => this.#take(message)));
+    EVENT_TYPES.forEach(type => source.addEventListener(type, message => this.#take(message)));
     source.addEventListener(CLOSED, () => this.#closedByServer(source));
   }
 
@@ -107,24 +105,29 @@ export class Stream {
   #beginAnew() {
     const wait = this.#wait * (0.5 + Math.random());
     this.#wait = Math.min(this.#wait * 2, LONGEST_WAIT);
-    this.#again = setTimeout(() => this.#whenSignedIn(() => this.#open()), wait);
+    this.#again = setTimeout(() => this.#openIfAnswered(), wait);
   }
 
-  /** A stream says nothing of why it was refused. */
-  async #whenSignedIn(next) {
-    const job = this.#job;
+  /** A stream says nothing of why it was refused; the same asked for as a page does. */
+  async #openIfAnswered() {
+    const question = this.#question();
     try {
-      await api.session();
+      await api.events({ ...question, limit: 1 });
     } catch (failure) {
-      if (job !== this.#job) return;
-      if (failure.signedOut) {
-        this.#onState('closed');
-        this.#onSignedOut();
-      } else {
-        this.#beginAnew();
-      }
+      if (question.job === this.#job) this.#refused(failure);
       return;
     }
-    if (job === this.#job) next();
+    if (question.job === this.#job) this.#open();
+  }
+
+  #refused(failure) {
+    if (failure.signedOut) {
+      this.#onState('closed');
+      this.#onSignedOut();
+    } else if (failure.status === GONE) {
+      this.#onGone();
+    } else {
+      this.#beginAnew();
+    }
   }
 }

@@ -1,9 +1,10 @@
 // The list of what happens, the newest first.
 
-import { byId, element, setText } from './dom.js';
+import { byId, element, reconcile, setText } from './dom.js';
 import { about, happened, plural, time } from './words.js';
 
 const SHOWN = 60;
+const DRAW_AFTER = 100;
 const SPOKEN_EVERY = 5_000;
 const STATES = { connecting: 'Connecting', live: 'Connected', waiting: 'Connecting again', closed: 'Not connected' };
 
@@ -11,10 +12,11 @@ const list = byId('events');
 const pause = byId('pause');
 const spoken = byId('spoken-events');
 
-let waiting = [];
+let events = [];
+let undrawn = 0;
 let unspoken = 0;
 let paused = false;
-let drawing = false;
+let drawing = null;
 let speaking = null;
 
 pause.addEventListener('click', () => {
@@ -25,11 +27,12 @@ pause.addEventListener('click', () => {
 });
 
 function label() {
-  setText(pause, paused && waiting.length ? `Pause (${waiting.length} new)` : 'Pause');
+  setText(pause, paused && undrawn > 0 ? `Pause (${undrawn} new)` : 'Pause');
 }
 
 export function clear() {
-  waiting = [];
+  events = [];
+  undrawn = 0;
   unspoken = 0;
   list.replaceChildren();
   setText(spoken, '');
@@ -42,47 +45,40 @@ export function showState(state) {
   setText(node, STATES[state]);
 }
 
-/** Many may come at once, after a while without a connection: they are drawn together. */
+/** In the order of time: what was missed comes in any order. Many may come at once, and are drawn together. */
 export function add(event) {
-  waiting.push(event);
-  if (waiting.length > SHOWN) waiting.shift();
-  if (paused) {
-    label();
-  } else if (!drawing) {
-    drawing = true;
-    setTimeout(draw, 100);
-  }
+  events = [event, ...events].sort((a, b) => Date.parse(b.time) - Date.parse(a.time)).slice(0, SHOWN);
+  undrawn++;
+  if (paused) label();
+  else drawing ??= setTimeout(draw, DRAW_AFTER);
 }
 
 function draw() {
-  drawing = false;
-  if (paused || waiting.length === 0) return;
+  drawing = null;
+  if (paused || undrawn === 0) return;
   const top = list.scrollTop;
   const height = list.scrollHeight;
-  const latest = waiting.at(-1);
-  unspoken += waiting.length;
-  list.prepend(...waiting.reverse().map(line));
-  waiting = [];
-  while (list.children.length > SHOWN) list.lastElementChild.remove();
+  reconcile(list, events, event => event.id, line, () => {});
   // Whoever reads further down goes on reading there.
   if (top > 0) list.scrollTop = top + list.scrollHeight - height;
-  speak(latest);
+  unspoken += undrawn;
+  undrawn = 0;
+  speaking ??= setTimeout(speak, SPOKEN_EVERY);
 }
 
 function line(event) {
   const whom = about(event);
-  return element('li', { 'data-event': event.id },
+  return element('li', {},
     element('time', { datetime: event.time }, time(event.time)),
     element('span', {}, happened(event)),
     whom ? element('span', { class: 'about' }, whom) : null);
 }
 
-/** Read out every few seconds at most, and then in one sentence. */
-function speak(latest) {
-  clearTimeout(speaking);
-  speaking = setTimeout(() => {
-    const more = unspoken > 1 ? `${plural(unspoken, 'new event')}, the last: ` : '';
-    setText(spoken, `${more}${happened(latest)}`);
-    unspoken = 0;
-  }, SPOKEN_EVERY);
+/** Every few seconds at most, and then in one sentence. */
+function speak() {
+  speaking = null;
+  if (unspoken === 0) return;
+  const more = unspoken > 1 ? `${plural(unspoken, 'new event')}, the last: ` : '';
+  setText(spoken, `${more}${happened(events[0])}`);
+  unspoken = 0;
 }

@@ -3,13 +3,17 @@
 const LOCALE = 'en-GB';
 const whole = new Intl.NumberFormat(LOCALE);
 const upToTwo = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 2 });
+const exactlyTwo = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const upToOne = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 1 });
 const day = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium' });
 const minute = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeStyle: 'short' });
 const second = new Intl.DateTimeFormat(LOCALE, { timeStyle: 'medium' });
 
 export const count = number => whole.format(number);
-export const percent = number => `${upToTwo.format(number)} %`;
+export const decimal = number => upToTwo.format(number);
+export const percent = number => `${decimal(number)} %`;
+/** In columns, where the points stand below each other. */
+export const twoDecimals = number => `${exactlyTwo.format(number)} %`;
 export const share = (part, of) => (of > 0 ? `${Math.round((100 * part) / of)} %` : '–');
 export const date = instant => day.format(new Date(instant));
 export const dateTime = instant => minute.format(new Date(instant));
@@ -33,12 +37,27 @@ export const STAGES = {
   COMPLETED: 'Test done',
   SCORED: 'Scored',
   SHORTLISTED: 'Shortlisted',
+  INTERVIEW: 'Interview',
+  OFFER: 'Offer',
+  HIRED: 'Hired',
   DECIDED: 'Decided',
   NOT_SELECTED: 'Not selected',
   NEEDS_REVIEW: 'Needs review',
   WITHDRAWN: 'Withdrawn',
   INVITATION_EXPIRED: 'Invitation expired',
   INVITATION_CANCELLED: 'Invitation cancelled',
+};
+
+export const OUTCOMES = {
+  SHORTLISTED: 'shortlisted',
+  NOT_SELECTED: 'not selected',
+  NEEDS_REVIEW: 'left to a person',
+};
+
+const MOVES = {
+  INTERVIEW: 'Moved on to the interview',
+  OFFER: 'Moved on to the offer',
+  HIRED: 'Hired',
 };
 
 const EVENTS = {
@@ -49,6 +68,8 @@ const EVENTS = {
   'hiring.candidate.shortlisted.v1': data => `Shortlisted with ${percent(data.percent)}`,
   'hiring.candidate.not-selected.v1': data => `Not selected with ${percent(data.percent)}`,
   'hiring.candidate.decision-needs-review.v1': () => 'A person has to decide',
+  'hiring.candidate.decision-overridden.v1': data => `Decided by a person: ${OUTCOMES[data.to]}`,
+  'hiring.candidate.application-moved.v1': data => MOVES[data.to],
   'hiring.assessment.candidate-invited.v1': () => 'Invited to the test',
   'hiring.assessment.started.v1': () => 'Test started',
   'hiring.assessment.completed.v1': () => 'Test done',
@@ -59,14 +80,14 @@ const EVENTS = {
   'hiring.score.review-requested.v1': () => 'Review asked for',
 };
 
-/** What happened, of a CloudEvent. A type that this page does not know yet is shown by its name. */
-export function happened(event) {
-  const words = EVENTS[event.type];
-  return words ? words(event.data ?? {}) : event.type;
-}
+/** The events of a job that the page tells. Of others a browser hears nothing. */
+export const EVENT_TYPES = Object.keys(EVENTS);
+
+/** What happened, of a CloudEvent. */
+export const happened = event => EVENTS[event.type](event.data);
 
 /** Whom it happened to: events hold no names. */
 export function about(event) {
-  const { applicationId } = event.data ?? {};
+  const { applicationId } = event.data;
   return applicationId ? `Application ${applicationId.slice(0, 8)}` : '';
 }

@@ -136,6 +136,17 @@ class PagesIT {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {"/assets/dashboard/base.css", "/assets/dashboard/main.js", "/assets/uplot/uPlot.iife.min.js"})
+    void sendsFilesCompressed(String path) throws Exception {
+        HttpResponse<String> whole = gateway.get(path);
+        HttpResponse<String> compressed = gateway.get(path, "Accept-Encoding", "gzip");
+        assertThat(header(whole, "Content-Encoding")).isEmpty();
+        assertThat(header(compressed, "Content-Encoding")).isEqualTo("gzip");
+        assertThat(compressed.body().length()).isLessThan(whole.body().length() / 2);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"/assets/", "/assets/nothing.css", "/docs/nothing.json"})
     void knowsNoOtherFiles(String path) throws Exception {
         Problems.assertProblem(gateway.get(path), Problem.NOT_FOUND);

@@ -4,8 +4,10 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Playwright.CreateOptions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +16,9 @@ import java.util.stream.Stream;
 
 /** The Chromium of this machine, driven by Playwright. It brings no browser of its own. */
 final class Chromium implements AutoCloseable {
+
+    /** Of a machine on which much else runs. */
+    static final Duration PATIENCE = Duration.ofSeconds(90);
 
     static final String HOW =
             "The tests in a browser need a chromium on the PATH, and -Pbrowser for Playwright's driver.";
@@ -26,6 +31,7 @@ final class Chromium implements AutoCloseable {
     Chromium() {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
         playwright = Playwright.create(new CreateOptions().setEnv(environment));
         browser = playwright
                 .chromium()

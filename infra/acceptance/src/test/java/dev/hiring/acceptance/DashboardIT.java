@@ -2,19 +2,19 @@ package dev.hiring.acceptance;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
-import java.time.Duration;
-import java.util.ArrayList;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,36 +23,37 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
-/** The page at {@code /}, as people see and use it, in a real browser. */
+import dev.hiring.local.demo.Demo;
+
+/** What the page at {@code /} shows of a job that the demo has played, to whom, and how, in a real browser. */
 @EnabledIf(value = "dev.hiring.acceptance.Chromium#isThere", disabledReason = Chromium.HOW)
 @ExtendWith(RunningSuite.Extension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DashboardIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final LocatorAssertions.HasTextOptions SOON =
-            new LocatorAssertions.HasTextOptions().setTimeout(PATIENCE.toMillis());
-    private static final LocatorAssertions.IsVisibleOptions IN_TIME =
-            new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE.toMillis());
-    private static final String HOSTILE = "<img src=x onerror=alert(1)>";
+    private static final int APPLICATIONS = 24;
 
     private final RunningSuite suite;
     private Chromium chromium;
-    /** Of whose job nothing is counted. */
-    private Company company;
+    private Client recruiter;
+    private String jobId;
 
     DashboardIT(RunningSuite suite) {
         this.suite = suite;
     }
 
     @BeforeAll
-    void start() {
+    void playTheDemo() {
+        Demo.run(
+                suite.suite(),
+                List.of("--running", "--applications", Integer.toString(APPLICATIONS)),
+                new PrintStream(OutputStream.nullOutputStream()));
+        recruiter = suite.as("recruiter");
+        jobId = recruiter.get("/jobs?limit=1").at("/items/0/id").asString();
         chromium = new Chromium();
-        company = new Company(suite, "acme", "");
-        company.playCandidate("Ada", "Byron");
-        company.playCandidate(HOSTILE, "'\"><script>alert(2)</script>");
     }
 
     @AfterAll
@@ -60,265 +61,227 @@ class DashboardIT {
         chromium.close();
     }
 
-    private Visitor visitor(int width, int height, ColorScheme scheme) {
-        return new Visitor(chromium, suite.home(), width, height, scheme);
+    private String path() {
+        return "/?job=" + jobId;
     }
 
     private Visitor recruiter() {
-        return visitor(1440, 900, ColorScheme.LIGHT);
-    }
-
-    private static String path(Company company) {
-        return "/?job=" + company.jobId;
-    }
-
-    /** Waits until the figures are there and the stream is open. */
-    private static Visitor loaded(Visitor visitor) {
-        assertThat(visitor.at("#connection")).hasText("Connected", SOON);
-        assertThat(visitor.at("#head-applications")).not().hasText("–", SOON);
-        assertThat(visitor.at("#scores-caption")).not().hasText("–", SOON);
-        return visitor;
+        return new Visitor(chromium, suite.home()).signIn("recruiter", path()).awaitFigures();
     }
 
     @Test
-    void showsApplicationsMoveThroughTheFunnel() {
-        Company fresh = new Company(suite, "acme", "");
+    void showsTheFunnelAndTheTimes() {
+        JsonNode funnel = recruiter.get("/jobs/" + jobId + "/funnel");
         try (Visitor visitor = recruiter()) {
-            loaded(visitor.signIn("recruiter", path(fresh)));
-            assertThat(visitor.at("#head-applications")).hasText("0");
+            assertThat(visitor.at("#job-title")).hasText("Backend Engineer");
+            assertThat(visitor.at("#job-facts")).containsText("Asks for 60 % in total");
             assertThat(visitor.at("#who-organization")).hasText("acme");
-
-            for (int i = 0; i < 3; i++) {
-                fresh.playOneCandidate();
+            assertThat(visitor.at("#head-applications")).hasText(Integer.toString(APPLICATIONS));
+            assertThat(visitor.at("#head-decided"))
+                    .hasText(Integer.toString(funnel.at("/outcomes/shortlisted").asInt()
+                            + funnel.at("/outcomes/notSelected").asInt()));
+            assertThat(visitor.at("#head-shortlisted"))
+                    .hasText(funnel.at("/outcomes/shortlisted").asString());
+            assertThat(visitor.at("#funnel-way tr")).hasCount(9);
+            for (JsonNode stage : funnel.path("stages")) {
+                Locator row = visitor.at(
+                        "#funnel-way [data-key=" + stage.path("stage").asString() + "]");
+                if (row.count() > 0) {
+                    assertThat(row.locator("td").nth(1))
+                            .hasText(stage.path("reached").asString());
+                    assertThat(row.locator("td").nth(3))
+                            .hasText(stage.path("now").asString());
+                }
             }
-
-            assertThat(visitor.at("#head-applications")).hasText("3", SOON);
-            assertThat(visitor.at("#head-decided")).hasText("3", SOON);
-            assertThat(visitor.at("[data-key=SCORED] td >> nth=1")).hasText("3", SOON);
-            assertThat(visitor.at("#scores-caption")).containsText("3 final scores");
-            assertThat(visitor.at("#scores-chart canvas")).isVisible();
             assertThat(visitor.at("#time-median")).not().hasText("–");
-            assertThat(visitor.at("#events").getByText("Application received")).hasCount(3);
+            assertThat(visitor.at("#time-steps td:first-of-type").allTextContents())
+                    .hasSize(5)
+                    .doesNotContain("–");
             assertThat(visitor.complaints()).isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SHORTLISTED", "NOT_SELECTED"})
+    void tellsWhyInTheOrderOfRank(String outcome) {
+        List<JsonNode> entries = stream(
+                        recruiter.get("/jobs/" + jobId + "/shortlist?limit=20&outcome=" + outcome), "items")
+                .toList();
+        assertThat(entries).isNotEmpty();
+        try (Visitor visitor = recruiter()) {
+            visitor.awaitDecisions();
+            visitor.at("input[value=" + outcome + "]").check();
+            Locator rows = visitor.at("#shortlist-rows tr");
+            assertThat(rows).hasCount(entries.size());
+            for (int i = 0; i < entries.size(); i++) {
+                JsonNode entry = entries.get(i);
+                Locator row = rows.nth(i);
+                assertThat(row.locator(".rank")).hasText(entry.path("rank").asString());
+                assertThat(row.locator("th > span"))
+                        .hasText(entry.path("candidateName").asString());
+                assertThat(row.locator(".percent"))
+                        .hasText(String.format(
+                                Locale.ROOT, "%.2f %%", entry.path("percent").asDouble()));
+                assertThat(row.locator("td").last().locator("> ul > li").allTextContents())
+                        .map(text -> text.toLowerCase(Locale.ROOT))
+                        .isEqualTo(stream(entry.path("decision"), "reasons")
+                                .map(reason -> reason.path("text").asString().toLowerCase(Locale.ROOT))
+                                .toList());
+            }
+            rows.first().locator("summary").click();
+            assertThat(rows.first().locator(".skills li"))
+                    .hasCount(entries.getFirst().path("bySkill").size());
+            assertThat(visitor.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void showsHowTheScoresAreSpread() {
+        JsonNode spread = recruiter.get("/jobs/" + jobId + "/score-distribution");
+        try (Visitor visitor = recruiter()) {
+            assertThat(visitor.at("#scores-chart canvas")).isVisible();
+            assertThat(visitor.at("#scores-caption"))
+                    .containsText("%d final scores, median %s %%, mean %s %%. The dashed line is the minimum, 60 %%."
+                            .formatted(
+                                    APPLICATIONS,
+                                    spread.path("median").asString(),
+                                    spread.path("mean").asString()));
+            visitor.at("#scores summary").click();
+            assertThat(visitor.at("#scores-table td").allTextContents())
+                    .isEqualTo(stream(spread, "bins")
+                            .map(bin -> bin.path("count").asString())
+                            .toList());
+        }
+    }
+
+    private static Stream<JsonNode> stream(JsonNode parent, String list) {
+        return StreamSupport.stream(parent.path(list).spliterator(), false);
     }
 
     @Test
     void remembersTheJobInItsAddress() {
         try (Visitor visitor = recruiter()) {
-            loaded(visitor.signIn("recruiter", path(company)));
             visitor.page().reload();
-            assertThat(visitor.at("#job-choice")).hasValue(company.jobId);
-            assertThat(visitor.page().url()).endsWith(path(company));
+            visitor.awaitFigures();
+            assertThat(visitor.at("#job-choice")).hasValue(jobId);
+            assertThat(visitor.page().url()).endsWith(path());
             assertThat(visitor.complaints()).isEmpty();
         }
     }
 
     @Test
-    void showsAHostileNameAsText() {
+    void letsPagesLoadNothingButItsOwn() {
         try (Visitor visitor = recruiter()) {
-            loaded(visitor.signIn("recruiter", path(company)));
-            assertThat(visitor.at("#head-decided")).hasText("2", SOON);
-            List<String> names = new ArrayList<>();
-            for (String outcome : List.of("SHORTLISTED", "NOT_SELECTED", "NEEDS_REVIEW")) {
-                visitor.at("input[value=" + outcome + "]").check();
-                visitor.at("#shortlist-rows tr, #shortlist-empty:visible")
-                        .first()
-                        .waitFor();
-                names.addAll(visitor.at("#shortlist-rows th > span").allTextContents());
-                assertThat(visitor.at("#shortlist-rows img, #shortlist-rows script"))
-                        .hasCount(0);
-            }
-            assertThat(names)
-                    .hasSize(2)
-                    .anyMatch(name -> name.startsWith(HOSTILE))
-                    .contains("Ada Byron");
-            assertThat(visitor.complaints()).isEmpty();
+            Response page = visitor.page().reload();
+            assertThat(page.headerValue("content-security-policy"))
+                    .contains("default-src 'none'", "script-src 'self'", "style-src 'self'")
+                    .doesNotContain("unsafe");
+            assertThat(page.text()).doesNotContain("<script>", "<style", "style=", "onclick=");
         }
     }
 
     @Test
-    void tellsEachEventOnceThoughTheLineBreaks() throws Exception {
-        Company fresh = new Company(suite, "acme", "");
-        try (Visitor visitor = recruiter();
-                BreakableLine line = new BreakableLine(suite.home().port(8080))) {
-            visitor.signIn("recruiter", path(fresh));
-            visitor.page().navigate(line.url() + path(fresh));
-            loaded(visitor);
-            fresh.playOneCandidate();
-
-            line.cut();
-            assertThat(visitor.at("#connection")).hasText("Connecting again", SOON);
-            fresh.playOneCandidate();
-            line.mend();
-
-            fresh.playOneCandidate();
-            awaitAllEvents(visitor, fresh);
-            assertThat(visitor.complaintsOfThePage()).isEmpty();
-        }
-    }
-
-    /** A gateway alone keeps sessions in its memory, so that people sign in again, and are back where they were. */
-    @Test
-    void goesOnAfterTheGatewayWasKilled() {
-        Company fresh = new Company(suite, "acme", "");
-        try (Visitor visitor = recruiter()) {
-            loaded(visitor.signIn("recruiter", path(fresh)));
-            fresh.playOneCandidate();
-
-            suite.kill("gateway");
-            CompletableFuture<Void> meanwhile = CompletableFuture.runAsync(fresh::playOneCandidate);
-            assertThat(visitor.at("#connection")).hasText("Connecting again", SOON);
-            suite.suite().up();
-
-            assertThat(visitor.at("#expired")).isVisible(IN_TIME);
-            visitor.at("#sign-in").click();
-            loaded(visitor);
-            assertThat(visitor.page().url()).endsWith(path(fresh));
-            meanwhile.join();
-            awaitAllEvents(visitor, fresh);
-            assertThat(visitor.at("#head-applications")).hasText("2", SOON);
-            assertThat(visitor.complaintsOfThePage()).isEmpty();
-        }
-    }
-
-    private void awaitAllEvents(Visitor visitor, Company company) {
-        await().atMost(PATIENCE)
-                .until(() -> KafkaLog.read(suite.kafka())
-                                .ofType("hiring.score.assessment-scored.v1")
-                                .filter(entry -> isAbout(company, entry))
-                                .count()
-                        == company.journal.submitted());
-        await().atMost(PATIENCE).untilAsserted(() -> {
-            Set<String> published = KafkaLog.read(suite.kafka()).entries().stream()
-                    .filter(entry -> isAbout(company, entry))
-                    .map(KafkaLog.Entry::id)
-                    .collect(Collectors.toSet());
-            assertThat(told(visitor)).containsExactlyInAnyOrderElementsOf(published);
-        });
-    }
-
-    private static boolean isAbout(Company company, KafkaLog.Entry entry) {
-        return entry.value().contains(company.jobId);
-    }
-
-    private static List<String> told(Visitor visitor) {
-        return visitor.at("#events > li").all().stream()
-                .map(line -> line.getAttribute("data-event"))
-                .toList();
-    }
-
-    @Test
-    void saysWhoIsAwayAndKeepsWhatItShows() {
-        try (Visitor visitor = recruiter()) {
-            loaded(visitor.signIn("recruiter", path(company)));
-            String applications = visitor.at("#head-applications").textContent();
-
-            suite.kill("candidate-service");
-            visitor.at("input[value=NOT_SELECTED]").check();
-
-            assertThat(visitor.at("#shortlist .state")).containsText("The candidate service is away");
-            assertThat(visitor.at("#head-applications")).hasText(applications);
-            assertThat(visitor.at("#connection")).hasText("Connected");
-
-            suite.suite().up();
-            assertThat(visitor.at("#shortlist .state")).hasText("", SOON);
-            assertThat(visitor.complaintsOfThePage()).isEmpty();
+    void showsOperationsToWhoRunsTheSuite() {
+        try (Visitor operator = new Visitor(chromium, suite.home()).signIn("operator", "/")) {
+            assertThat(operator.at("#ops-dead")).hasText("0");
+            assertThat(operator.at("#ops-services tr")).hasCount(4);
+            assertThat(operator.at("#ops-groups [data-key=candidate-service] td >> nth=0"))
+                    .hasText(Pattern.compile("[1-9]\\d*"));
+            assertThat(operator.at("#job")).isHidden();
+            assertThat(operator.at("#figures")).isHidden();
+            operator.screenshot("operator");
+            assertThat(operator.complaints()).isEmpty();
         }
     }
 
     @Test
-    void asksToSignInAgainWhenTheSessionIsOver() {
-        try (Visitor visitor = recruiter()) {
-            loaded(visitor.signIn("recruiter", path(company)));
-            visitor.context().clearCookies();
-            visitor.at("input[value=NOT_SELECTED]").check();
-
-            assertThat(visitor.at("#expired")).isVisible();
-            visitor.at("#sign-in").click();
-            visitor.page().waitForURL(url -> url.startsWith(suite.home().issuer()));
+    void showsAnalystsFiguresAndNobody() {
+        try (Visitor analyst =
+                new Visitor(chromium, suite.home()).signIn("analyst", path()).awaitFigures()) {
+            assertThat(analyst.at("#head-applications")).hasText(Integer.toString(APPLICATIONS));
+            assertThat(analyst.at("#shortlist")).isHidden();
+            assertThat(analyst.at("#operations")).isHidden();
+            assertThat(analyst.complaints()).isEmpty();
         }
     }
 
     @Test
-    void signsOut() {
-        try (Visitor visitor = recruiter()) {
-            loaded(visitor.signIn("recruiter", path(company)));
-            visitor.at("#sign-out").click();
-            visitor.page().waitForURL(url -> !url.contains("?job="));
-            visitor.page().navigate(suite.home().gateway() + "/");
-            visitor.page().waitForURL(url -> url.startsWith(suite.home().issuer()));
-        }
-    }
-
-    @Test
-    void showsOperationsToThoseWhoRunIt() {
-        try (Visitor admin = visitor(1440, 900, ColorScheme.LIGHT);
-                Visitor recruiter = recruiter()) {
-            loaded(admin.signIn("admin", path(company)));
-            assertThat(admin.at("#ops-dead")).not().hasText("–", SOON);
-            admin.at("#operations summary").click();
-            assertThat(admin.at("#ops-services tr")).hasCount(4);
-            assertThat(admin.at("#ops-groups [data-key=candidate-service] td >> nth=0"))
-                    .hasText("1");
-            assertThat(admin.complaints()).isEmpty();
-
-            loaded(recruiter.signIn("recruiter", path(company)));
-            assertThat(recruiter.at("#operations")).isHidden();
+    void saysToReviewersThatThereIsNothingForThem() {
+        try (Visitor reviewer = new Visitor(chromium, suite.home()).signIn("reviewer", path())) {
+            assertThat(reviewer.at("#no-figures")).isVisible();
+            assertThat(reviewer.at("#operations")).isHidden();
+            assertThat(reviewer.at("#job")).isHidden();
+            assertThat(reviewer.at("#figures")).isHidden();
+            assertThat(reviewer.complaints()).isEmpty();
         }
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"LIGHT", "DARK"})
-    void isAccessible(ColorScheme scheme) {
-        try (Visitor visitor = visitor(1440, 900, scheme)) {
-            loaded(visitor.signIn("admin", path(company)));
+    @CsvSource({
+        "desktop-light, 1280, 900, LIGHT",
+        "desktop-dark, 1280, 900, DARK",
+        "phone-light, 390, 844, LIGHT",
+        "phone-dark, 390, 844, DARK",
+        "narrow-light, 320, 640, LIGHT"
+    })
+    void isAccessibleAndFits(String name, int width, int height, ColorScheme scheme) {
+        try (Visitor visitor = new Visitor(chromium, suite.home(), width, height, scheme)) {
+            visitor.signIn("admin", path()).awaitFigures();
+            visitor.awaitDecisions();
+            visitor.screenshot(name);
             visitor.at("#operations summary").click();
+            assertThat(visitor.at("#ops-services tr")).hasCount(4);
             visitor.at("#scores summary").click();
-            visitor.at("#shortlist-rows tr, #shortlist-empty:visible").first().waitFor();
-            visitor.screenshot("desktop-" + scheme.name().toLowerCase(Locale.ROOT));
-            List<String> violations = new AxeBuilder(visitor.page())
-                    .analyze().getViolations().stream()
-                            .filter(rule -> Set.of("serious", "critical").contains(rule.getImpact()))
-                            .map(rule -> rule.getId() + ": "
-                                    + rule.getNodes().getFirst().getHtml())
-                            .toList();
-            assertThat(violations).isEmpty();
-            assertThat(visitor.complaints()).isEmpty();
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource({"390, 844", "360, 740"})
-    void fitsAPhone(int width, int height) {
-        try (Visitor visitor = visitor(width, height, ColorScheme.LIGHT)) {
-            loaded(visitor.signIn("admin", path(company)));
-            visitor.at("#operations summary").click();
-            visitor.at("input[value=NOT_SELECTED]").check();
-            visitor.screenshot("phone-" + width);
+            visitor.at("#shortlist-rows summary").first().click();
+            visitor.screenshot(name + "-open");
+            assertThat(new AxeBuilder(visitor.page()).analyze().getViolations())
+                    .extracting(DashboardIT::describe)
+                    .isEmpty();
             assertThat(visitor.page().evaluate("document.documentElement.scrollWidth"))
                     .isEqualTo(width);
+            assertThat(visitor.complaints()).isEmpty();
         }
+    }
+
+    private static String describe(Rule rule) {
+        return rule.getId() + ": " + rule.getNodes().getFirst().getHtml();
     }
 
     @Test
     void needsNoMouse() {
-        try (Visitor visitor = recruiter()) {
-            loaded(visitor.signIn("recruiter", path(company)));
-            visitor.page().keyboard().press("Tab");
+        try (Visitor visitor =
+                new Visitor(chromium, suite.home()).signIn("admin", path()).awaitFigures()) {
+            visitor.awaitDecisions();
+            press(visitor, "Tab");
             assertThat(visitor.at(".skip")).isFocused();
-            visitor.page().keyboard().press("Enter");
-
+            press(visitor, "Enter");
             walkTo(visitor, visitor.at("#job-choice"));
             walkTo(visitor, visitor.at("#scores summary"));
+            press(visitor, "Enter");
+            assertThat(visitor.at("#scores-table")).isVisible();
             walkTo(visitor, visitor.at("#pause"));
-            visitor.page().keyboard().press("Space");
+            press(visitor, "Space");
             assertThat(visitor.at("#pause")).hasAttribute("aria-pressed", "true");
             walkTo(visitor, visitor.at("#events"));
             walkTo(visitor, visitor.at("input[value=SHORTLISTED]"));
-            visitor.page().keyboard().press("ArrowRight");
+            press(visitor, "ArrowRight");
             assertThat(visitor.at("input[value=NOT_SELECTED]")).isChecked();
+            visitor.awaitDecisions();
+            walkTo(visitor, visitor.at("#shortlist-rows summary").first());
+            press(visitor, "Enter");
+            assertThat(visitor.at("#shortlist-rows details").first()).hasAttribute("open", "");
+
+            visitor.page().reload();
+            visitor.awaitFigures();
+            walkTo(visitor, visitor.at("#sign-out"));
+            walkTo(visitor, visitor.at("#operations summary"));
+            press(visitor, "Enter");
+            assertThat(visitor.at("#ops-services")).isVisible();
         }
+    }
+
+    private static void press(Visitor visitor, String key) {
+        visitor.page().keyboard().press(key);
     }
 
     /** Everything that takes the focus shows it. */
@@ -327,10 +290,11 @@ class DashboardIT {
             if ((Boolean) wanted.evaluate("node => node === document.activeElement")) {
                 return;
             }
-            visitor.page().keyboard().press("Tab");
+            press(visitor, "Tab");
             assertThat(visitor.page().evaluate("""
-                    () => [document.activeElement, document.activeElement.nextElementSibling]
-                        .some(node => node && getComputedStyle(node).outlineStyle !== 'none')"""))
+                    () => document.activeElement === document.body
+                        || [document.activeElement, document.activeElement.nextElementSibling]
+                            .some(node => node && getComputedStyle(node).outlineStyle !== 'none')"""))
                     .as("focus is visible at "
                             + visitor.page().evaluate("document.activeElement.outerHTML.slice(0, 80)"))
                     .isEqualTo(true);

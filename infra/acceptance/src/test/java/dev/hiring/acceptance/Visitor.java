@@ -1,13 +1,18 @@
 package dev.hiring.acceptance;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByLabelOptions;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,7 +22,7 @@ import dev.hiring.local.Home;
 /** Somebody at a browser, whose console is watched. */
 final class Visitor implements AutoCloseable {
 
-    private static final int PATIENCE = 30_000;
+    private static final Set<String> HARMLESS = Set.of("log", "info", "debug");
 
     private final List<String> complaints = new CopyOnWriteArrayList<>();
     private final Home home;
@@ -29,14 +34,21 @@ final class Visitor implements AutoCloseable {
         context = chromium.browser()
                 .newContext(
                         new NewContextOptions().setViewportSize(width, height).setColorScheme(scheme));
-        context.setDefaultTimeout(PATIENCE);
+        context.setDefaultTimeout(Chromium.PATIENCE.toMillis());
         page = context.newPage();
-        page.onConsoleMessage(message -> {
-            if (!message.type().equals("log") && !message.type().equals("info")) {
-                complaints.add(message.type() + ": " + message.text());
-            }
-        });
+        page.onConsoleMessage(this::hear);
         page.onPageError(error -> complaints.add("script: " + error));
+    }
+
+    Visitor(Chromium chromium, Home home) {
+        this(chromium, home, 1280, 900, ColorScheme.LIGHT);
+    }
+
+    /** What the provider's page says is not about ours. */
+    private void hear(ConsoleMessage message) {
+        if (!HARMLESS.contains(message.type()) && !message.location().startsWith(home.issuer())) {
+            complaints.add(message.type() + ": " + message.text() + " at " + message.location());
+        }
     }
 
     Page page() {
@@ -55,10 +67,10 @@ final class Visitor implements AutoCloseable {
     Visitor signIn(String person, String path) {
         page.navigate(home.gateway() + path);
         page.waitForURL(url -> url.startsWith(home.issuer()));
-        page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill(person);
+        page.getByLabel("Name", new GetByLabelOptions().setExact(true)).fill(person);
         page.getByLabel("Password").fill(password(person));
         page.getByLabel("Password").press("Enter");
-        page.waitForURL(url -> url.startsWith(home.gateway()));
+        page.waitForURL(home.gateway() + path);
         return this;
     }
 
@@ -69,6 +81,19 @@ final class Visitor implements AutoCloseable {
                 .map(entry -> entry.path("password").asString())
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Waits until a job's figures are there and its events are followed. */
+    Visitor awaitFigures() {
+        assertThat(at("#connection")).hasText("Connected");
+        assertThat(at("#head-applications")).not().hasText("–");
+        assertThat(at("#scores-caption")).not().hasText("–");
+        return this;
+    }
+
+    /** Waits until the chosen list of decisions is there, which may be empty. */
+    void awaitDecisions() {
+        at("#shortlist-rows tr, #shortlist-empty:visible").first().waitFor();
     }
 
     /** What the browser found wrong: failed requests, scripts, and what the content security policy forbade. */
