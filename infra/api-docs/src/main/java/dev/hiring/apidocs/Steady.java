@@ -3,6 +3,7 @@ package dev.hiring.apidocs;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -59,8 +60,20 @@ final class Steady {
         if (name.equals("next") && value.isString()) {
             return StringNode.valueOf("MTgwMzAyODgwMDAwMHxiOTQ1");
         }
+        if (name.equals("options") && value instanceof ArrayNode options) {
+            return of(inOrder(options));
+        }
         Integer figure = FIGURES.get(name);
         return figure != null && value.isNumber() ? IntNode.valueOf(figure) : of(value);
+    }
+
+    /** In which order a candidate sees the options is drawn. */
+    private static ArrayNode inOrder(ArrayNode options) {
+        ArrayNode ordered = options.arrayNode();
+        options.valueStream()
+                .sorted(Comparator.comparing(option -> option.path("id").asString()))
+                .forEach(ordered::add);
+        return ordered;
     }
 
     String of(String text) {
