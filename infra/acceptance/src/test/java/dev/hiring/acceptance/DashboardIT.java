@@ -252,8 +252,6 @@ class DashboardIT {
         try (Visitor visitor =
                 new Visitor(chromium, suite.home()).signIn("admin", path()).awaitFigures()) {
             visitor.awaitDecisions();
-            // Pausing holds the list as it is, and an empty one takes no focus.
-            visitor.at("#events li").first().waitFor();
             press(visitor, "Tab");
             assertThat(visitor.at(".skip")).isFocused();
             press(visitor, "Enter");
@@ -261,10 +259,13 @@ class DashboardIT {
             walkTo(visitor, visitor.at("#scores summary"));
             press(visitor, "Enter");
             assertThat(visitor.at("#scores-table")).isVisible();
-            walkTo(visitor, visitor.at("#pause"));
+            // An empty list takes no focus, and pausing holds the list as it is.
+            visitor.at("#events li").first().waitFor();
+            walkTo(visitor, visitor.at("#events"));
+            press(visitor, "Shift+Tab");
+            assertThat(visitor.at("#pause")).isFocused();
             press(visitor, "Space");
             assertThat(visitor.at("#pause")).hasAttribute("aria-pressed", "true");
-            walkTo(visitor, visitor.at("#events"));
             walkTo(visitor, visitor.at("input[value=SHORTLISTED]"));
             press(visitor, "ArrowRight");
             assertThat(visitor.at("input[value=NOT_SELECTED]")).isChecked();
