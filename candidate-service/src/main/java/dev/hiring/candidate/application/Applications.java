@@ -22,7 +22,6 @@ import dev.hiring.kit.aggregate.AcrossOrganizations;
 import dev.hiring.kit.aggregate.AggregateStore;
 import dev.hiring.kit.aggregate.AggregateStores;
 import dev.hiring.kit.aggregate.Change;
-import dev.hiring.kit.http.Cursor;
 import dev.hiring.kit.http.IfMatch;
 import dev.hiring.kit.http.Page;
 import dev.hiring.kit.http.PageRequest;
@@ -61,16 +60,7 @@ final class Applications {
         narrow(criteria, "jobId", filter.jobId());
         narrow(criteria, "stage", filter.stage());
         narrow(criteria, "externalReference", filter.externalReference());
-        request.cursor().ifPresent(cursor -> {
-            Instant receivedAt = cursor.instant(0);
-            criteria.orOperator(
-                    where("receivedAt").lt(receivedAt),
-                    where("receivedAt").is(receivedAt).and("_id").lt(cursor.key(1)));
-        });
-        List<Application> rows = store.find(Query.query(criteria)
-                .with(Sort.by(Sort.Direction.DESC, "receivedAt", "_id"))
-                .limit(request.limit() + 1));
-        return Page.of(rows, request.limit(), row -> Cursor.of(row.receivedAt().toString(), row.id()));
+        return store.newestFirst(criteria, "receivedAt", Application::receivedAt, request);
     }
 
     private static void narrow(Criteria criteria, String field, @Nullable Object wanted) {

@@ -2,12 +2,8 @@ package dev.hiring.candidate.connection;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.springframework.data.domain.Sort;
-import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Repository;
 
@@ -15,7 +11,6 @@ import dev.hiring.kit.aggregate.AcrossOrganizations;
 import dev.hiring.kit.aggregate.AggregateStore;
 import dev.hiring.kit.aggregate.AggregateStores;
 import dev.hiring.kit.aggregate.Change;
-import dev.hiring.kit.http.Cursor;
 import dev.hiring.kit.http.IfMatch;
 import dev.hiring.kit.http.Page;
 import dev.hiring.kit.http.PageRequest;
@@ -55,16 +50,6 @@ final class Connections {
 
     /** The newest first. */
     Page<Connection> page(String organization, PageRequest request) {
-        Criteria criteria = where("organization").is(organization);
-        request.cursor().ifPresent(cursor -> {
-            Instant createdAt = cursor.instant(0);
-            criteria.orOperator(
-                    where("createdAt").lt(createdAt),
-                    where("createdAt").is(createdAt).and("_id").lt(cursor.key(1)));
-        });
-        List<Connection> rows = store.find(Query.query(criteria)
-                .with(Sort.by(Sort.Direction.DESC, "createdAt", "_id"))
-                .limit(request.limit() + 1));
-        return Page.of(rows, request.limit(), row -> Cursor.of(row.createdAt().toString(), row.id()));
+        return store.newestFirst(where("organization").is(organization), "createdAt", Connection::createdAt, request);
     }
 }

@@ -2,19 +2,16 @@ package dev.hiring.candidate.job;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.data.domain.Sort;
-import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Repository;
 
 import dev.hiring.kit.aggregate.AggregateStore;
 import dev.hiring.kit.aggregate.AggregateStores;
 import dev.hiring.kit.aggregate.Change;
-import dev.hiring.kit.http.Cursor;
 import dev.hiring.kit.http.IfMatch;
 import dev.hiring.kit.http.Page;
 import dev.hiring.kit.http.PageRequest;
@@ -51,16 +48,6 @@ final class Jobs {
 
     /** The newest first. */
     Page<Job> page(String organization, PageRequest request) {
-        Criteria criteria = where("organization").is(organization);
-        request.cursor().ifPresent(cursor -> {
-            Instant openedAt = cursor.instant(0);
-            criteria.orOperator(
-                    where("openedAt").lt(openedAt),
-                    where("openedAt").is(openedAt).and("_id").lt(cursor.key(1)));
-        });
-        List<Job> rows = store.find(Query.query(criteria)
-                .with(Sort.by(Sort.Direction.DESC, "openedAt", "_id"))
-                .limit(request.limit() + 1));
-        return Page.of(rows, request.limit(), job -> Cursor.of(job.openedAt().toString(), job.id()));
+        return store.newestFirst(where("organization").is(organization), "openedAt", Job::openedAt, request);
     }
 }

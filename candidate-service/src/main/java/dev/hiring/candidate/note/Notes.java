@@ -2,19 +2,14 @@ package dev.hiring.candidate.note;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.springframework.data.domain.Sort;
-import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Repository;
 
 import dev.hiring.kit.aggregate.AggregateStore;
 import dev.hiring.kit.aggregate.AggregateStores;
 import dev.hiring.kit.aggregate.Change;
-import dev.hiring.kit.http.Cursor;
 import dev.hiring.kit.http.IfMatch;
 import dev.hiring.kit.http.Page;
 import dev.hiring.kit.http.PageRequest;
@@ -56,17 +51,10 @@ final class Notes {
 
     /** The newest first. */
     Page<Note> page(String organization, String applicationId, PageRequest request) {
-        Criteria criteria =
-                where("organization").is(organization).and("applicationId").is(applicationId);
-        request.cursor().ifPresent(cursor -> {
-            Instant createdAt = cursor.instant(0);
-            criteria.orOperator(
-                    where("createdAt").lt(createdAt),
-                    where("createdAt").is(createdAt).and("_id").lt(cursor.key(1)));
-        });
-        List<Note> rows = store.find(Query.query(criteria)
-                .with(Sort.by(Sort.Direction.DESC, "createdAt", "_id"))
-                .limit(request.limit() + 1));
-        return Page.of(rows, request.limit(), row -> Cursor.of(row.createdAt().toString(), row.id()));
+        return store.newestFirst(
+                where("organization").is(organization).and("applicationId").is(applicationId),
+                "createdAt",
+                Note::createdAt,
+                request);
     }
 }

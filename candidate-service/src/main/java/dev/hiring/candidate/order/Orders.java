@@ -20,7 +20,6 @@ import dev.hiring.kit.aggregate.AcrossOrganizations;
 import dev.hiring.kit.aggregate.AggregateStore;
 import dev.hiring.kit.aggregate.AggregateStores;
 import dev.hiring.kit.aggregate.Change;
-import dev.hiring.kit.http.Cursor;
 import dev.hiring.kit.http.Page;
 import dev.hiring.kit.http.PageRequest;
 
@@ -79,15 +78,6 @@ final class Orders {
         if (state != null) {
             criteria.and("state").is(state);
         }
-        request.cursor().ifPresent(cursor -> {
-            Instant placedAt = cursor.instant(0);
-            criteria.orOperator(
-                    where("placedAt").lt(placedAt),
-                    where("placedAt").is(placedAt).and("_id").lt(cursor.key(1)));
-        });
-        List<Order> rows = store.find(Query.query(criteria)
-                .with(Sort.by(Sort.Direction.DESC, "placedAt", "_id"))
-                .limit(request.limit() + 1));
-        return Page.of(rows, request.limit(), row -> Cursor.of(row.placedAt().toString(), row.id()));
+        return store.newestFirst(criteria, "placedAt", Order::placedAt, request);
     }
 }

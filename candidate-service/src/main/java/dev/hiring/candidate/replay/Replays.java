@@ -15,7 +15,6 @@ import dev.hiring.kit.aggregate.AcrossOrganizations;
 import dev.hiring.kit.aggregate.AggregateStore;
 import dev.hiring.kit.aggregate.AggregateStores;
 import dev.hiring.kit.aggregate.Change;
-import dev.hiring.kit.http.Cursor;
 import dev.hiring.kit.http.Page;
 import dev.hiring.kit.http.PageRequest;
 
@@ -55,17 +54,7 @@ final class Replays {
 
     /** The newest first. */
     Page<Replay> page(String organization, String jobId, PageRequest request) {
-        Criteria criteria = of(organization, jobId);
-        request.cursor().ifPresent(cursor -> {
-            Instant startedAt = cursor.instant(0);
-            criteria.orOperator(
-                    where("startedAt").lt(startedAt),
-                    where("startedAt").is(startedAt).and("_id").lt(cursor.key(1)));
-        });
-        List<Replay> rows = store.find(Query.query(criteria)
-                .with(Sort.by(Sort.Direction.DESC, "startedAt", "_id"))
-                .limit(request.limit() + 1));
-        return Page.of(rows, request.limit(), row -> Cursor.of(row.startedAt().toString(), row.id()));
+        return store.newestFirst(of(organization, jobId), "startedAt", Replay::startedAt, request);
     }
 
     /** Those that nobody holds and that are not over. */

@@ -2,11 +2,9 @@ package dev.hiring.candidate.webhook;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Repository;
@@ -14,7 +12,6 @@ import org.springframework.stereotype.Repository;
 import dev.hiring.kit.aggregate.AggregateStore;
 import dev.hiring.kit.aggregate.AggregateStores;
 import dev.hiring.kit.aggregate.Change;
-import dev.hiring.kit.http.Cursor;
 import dev.hiring.kit.http.IfMatch;
 import dev.hiring.kit.http.Page;
 import dev.hiring.kit.http.PageRequest;
@@ -57,17 +54,7 @@ final class Subscriptions {
 
     /** The newest first. */
     Page<Subscription> page(String organization, PageRequest request) {
-        Criteria criteria = where("organization").is(organization);
-        request.cursor().ifPresent(cursor -> {
-            Instant createdAt = cursor.instant(0);
-            criteria.orOperator(
-                    where("createdAt").lt(createdAt),
-                    where("createdAt").is(createdAt).and("_id").lt(cursor.key(1)));
-        });
-        List<Subscription> rows = store.find(Query.query(criteria)
-                .with(Sort.by(Sort.Direction.DESC, "createdAt", "_id"))
-                .limit(request.limit() + 1));
-        return Page.of(rows, request.limit(), row -> Cursor.of(row.createdAt().toString(), row.id()));
+        return store.newestFirst(where("organization").is(organization), "createdAt", Subscription::createdAt, request);
     }
 
     private static Query ofOrganization(String organization, Criteria criteria) {

@@ -3,6 +3,7 @@ package dev.hiring.kit.aggregate;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import com.mongodb.client.model.Filters;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -12,12 +13,17 @@ import java.util.function.Supplier;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.mapping.MongoPersistentEntity;
+import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 
+import dev.hiring.kit.http.Cursor;
 import dev.hiring.kit.http.IfMatch;
 import dev.hiring.kit.http.NotFound;
+import dev.hiring.kit.http.Page;
+import dev.hiring.kit.http.PageRequest;
 import dev.hiring.kit.outbox.Outbox;
 
 /**
@@ -49,6 +55,24 @@ public final class AggregateStore<A extends Aggregate<A>> {
     /** The query names the organization: that is the repository's duty. */
     public List<A> find(Query query) {
         return mongo.find(query, type);
+    }
+
+    /**
+     * A page of those that the criteria find, the newest first. The criteria name the organization: that is the
+     * repository's duty, and so is an index of what they name, the time and the id.
+     *
+     * @param time the field of the time
+     */
+    public Page<A> newestFirst(Criteria criteria, String time, Function<A, Instant> timeOf, PageRequest request) {
+        request.cursor().ifPresent(cursor -> {
+            Instant last = cursor.instant(0);
+            criteria.orOperator(
+                    where(time).lt(last), where(time).is(last).and("_id").lt(cursor.key(1)));
+        });
+        List<A> rows = find(Query.query(criteria)
+                .with(Sort.by(Sort.Direction.DESC, time, "_id"))
+                .limit(request.limit() + 1));
+        return Page.of(rows, request.limit(), row -> Cursor.of(timeOf.apply(row).toString(), row.id()));
     }
 
     /** For counts, projections and aggregations; never for writes to this collection. */
