@@ -11,8 +11,8 @@ import dev.hiring.kit.aggregate.Change;
 import dev.hiring.kit.aggregate.Ids;
 
 /**
- * The places of a job that gives them while it is open. Who gets one is stored before he is decided on, and nobody else
- * gets one before he is: so of all who give places at the same time only one does, and never one too many.
+ * The places of a job that gives them while it is open. Who gets one is stored before they are decided on, and nobody else
+ * gets one before they are: so of all who give places at the same time only one does, and never one too many.
  *
  * @param policy by which the places below are given
  * @param given the applications that get a place and may not all be decided yet

@@ -14,7 +14,7 @@ import dev.hiring.candidate.policy.Outcome;
 
 /**
  * Gives the places of a job while it is open: as long as one is free, to the best of those who wait. Everybody on the
- * job's shortlist has one, however he came there; who withdraws or is taken off it leaves his free. May be run at any
+ * job's shortlist has one, however they came there; who withdraws or is taken off it leaves theirs free. May be run at any
  * time, twice at once and again after a crash.
  */
 @Service
@@ -64,7 +64,7 @@ class AllocationService {
                         .toList();
     }
 
-    /** Whether it is about the places; who fails a policy that was replaced since his score came waits for closing. */
+    /** Whether it is about the places; who fails a policy that was replaced since their score came waits for closing. */
     private boolean isOpen(Job job, Application application) {
         return application
                 .awaitingDecision()
