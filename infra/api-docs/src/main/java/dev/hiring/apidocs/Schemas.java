@@ -37,6 +37,7 @@ final class Schemas {
 
     private static final String COMPONENTS = "components/schemas";
     private static final String KIND = "kind";
+    private static final String PATTERN = "pattern";
     private static final Pattern WORD = Pattern.compile("([a-z])([A-Z])");
 
     private final Comments comments;
@@ -97,7 +98,8 @@ final class Schemas {
         config.forFields()
                 .withNullableCheck(field -> !field.isFakeContainerItemScope() && isNullable(field) ? true : null)
                 .withRequiredCheck(this::isRequired)
-                .withDescriptionResolver(this::describe);
+                .withDescriptionResolver(this::describe)
+                .withInstanceAttributeOverride((node, _, _) -> anchorPattern(node));
         config.forTypesInGeneral()
                 .withPropertySorter((_, _) -> 0)
                 .withDefinitionNamingStrategy((key, _) -> name(key.getType()))
@@ -105,6 +107,12 @@ final class Schemas {
                 .withTypeAttributeOverride(
                         (node, scope, _) -> complete(node, scope.getType().getErasedType()));
         return config;
+    }
+
+    private static void anchorPattern(ObjectNode schema) {
+        if (schema.has(PATTERN)) {
+            schema.put(PATTERN, WholeText.pattern(schema.path(PATTERN).asString()));
+        }
     }
 
     private String name(ResolvedType type) {

@@ -21,6 +21,8 @@ final class Lint {
     private static final Pattern SCHEMA_NAME = Pattern.compile("[A-Z][a-zA-Z0-9]+");
     private static final Pattern PATH = Pattern.compile("(/[a-z0-9.-]+|/\\{[a-zA-Z]+})+");
     private static final Pattern VARIABLE = Pattern.compile("\\{([a-zA-Z]+)}");
+    private static final Pattern ONLY_JAVA =
+            Pattern.compile("\\\\[zZAGQEhHRX]|&&|(?<!\\\\)\\[(?:\\\\.|[^\\]\\\\\\[])*\\[");
     private static final int LONGEST_SUMMARY = 120;
     private static final Set<String> ALWAYS = Set.of("400", "429", "500");
 
@@ -40,6 +42,7 @@ final class Lint {
         document.at("/components/schemas").forEachEntry(lint::schema);
         document.at("/components/parameters").forEach(parameter -> lint.parameter("components", parameter));
         lint.components();
+        lint.patterns("document", document);
         return lint.findings;
     }
 
@@ -182,6 +185,21 @@ final class Lint {
             JsonNode type = value.has("$ref") ? resolved(value) : value;
             check(says(value, "description") || says(type, "description"), name + "." + property, "has a description");
         });
+    }
+
+    /** Clients check by these, and not only in Java, where alone a class may stand in a class. */
+    private void patterns(String where, JsonNode node) {
+        String pattern = node.path("pattern").asString("^$");
+        check(pattern.startsWith("^") && pattern.endsWith("$"), where, "has a pattern of the whole text: " + pattern);
+        check(!ONLY_JAVA.matcher(pattern).find(), where, "has a pattern that others read as Java does: " + pattern);
+        node.forEachEntry((field, child) -> {
+            if (!field.startsWith("example")) {
+                patterns(where + "." + field, child);
+            }
+        });
+        if (node.isArray()) {
+            node.forEach(child -> patterns(where, child));
+        }
     }
 
     /** Each part is used, and each that is used is there. */

@@ -19,8 +19,8 @@ import java.lang.annotation.Target;
 @Retention(RUNTIME)
 public @interface MultiLine {
 
-    /** What the whole text matches, for those who check without annotations. */
-    String PATTERN = "[\\t\\n\\r[^\\p{Cc}\\p{Cs}]]*";
+    /** What the whole text matches, for those who check without annotations; JavaScript reads it too. */
+    String PATTERN = "[^\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F-\\x9F\\p{Cs}]*";
 
     String message() default "must be well-formed Unicode without control characters";
 
