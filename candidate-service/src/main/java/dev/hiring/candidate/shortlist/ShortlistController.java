@@ -32,7 +32,7 @@ class ShortlistController {
     /**
      * Lists who was shortlisted, the best first, each with the decision that stands.
      *
-     * @param outcome by another one who was not, in the same order
+     * @param outcome what was decided on those who are listed
      */
     @GetMapping(version = "v1")
     @RolesAllowed({Role.ATS, Role.RECRUITER, Role.ADMIN})
@@ -47,7 +47,7 @@ class ShortlistController {
     /**
      * Lists who was shortlisted, the best first, each with all that was decided on it.
      *
-     * @param outcome by another one who was not, in the same order
+     * @param outcome what was decided on those who are listed
      */
     @GetMapping(version = "v2+")
     @RolesAllowed({Role.ATS, Role.RECRUITER, Role.ADMIN})
