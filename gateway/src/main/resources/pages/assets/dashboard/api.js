@@ -60,6 +60,8 @@ export const session = () => ask('/session');
 export const signOut = csrf => ask('/logout', { method: 'POST', headers: { [csrf.header]: csrf.token } });
 export const jobs = cursor => ask(`${API}/jobs?${query({ limit: 100, cursor })}`);
 export const jobOf = id => ask(job(id));
+export const application = id => ask(`${API}/applications/${encodeURIComponent(id)}`);
+export const candidate = id => ask(`${API}/candidates/${encodeURIComponent(id)}`);
 export const funnel = id => ask(`${job(id)}/funnel`);
 export const scores = id => ask(`${job(id)}/score-distribution`);
 export const shortlist = (id, outcome, limit, cursor) =>

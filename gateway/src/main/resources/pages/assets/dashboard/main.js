@@ -1,6 +1,7 @@
 // Puts the page together: who looks, at which job, and what to refresh when something happens.
 
 import * as api from './api.js';
+import * as application from './application.js';
 import { byId, setText } from './dom.js';
 import * as funnel from './funnel.js';
 import { Jobs, showProblem } from './jobs.js';
@@ -30,6 +31,12 @@ const panels = {
     show: found => scores.showScores(found, job.shortlistPolicy),
     onSignedOut,
   }),
+  application: new Panel({
+    roots: [byId('application')],
+    load: () => application.load(job.id),
+    show: application.showApplication,
+    onSignedOut,
+  }),
   shortlist: new Panel({
     roots: [byId('shortlist')],
     load: () => shortlist.load(job.id, wantedRows),
@@ -49,14 +56,14 @@ function happened(event) {
 }
 
 function changedBy(type) {
-  if (type === 'hiring.candidate.job-closed.v1') return ['job', 'funnel', 'shortlist'];
-  if (type.startsWith('hiring.candidate.')) return ['funnel', 'shortlist'];
+  if (type === 'hiring.candidate.job-closed.v1') return ['job', 'funnel', 'application', 'shortlist'];
+  if (type.startsWith('hiring.candidate.')) return ['funnel', 'application', 'shortlist'];
   return type.startsWith('hiring.score.') ? ['funnel', 'scores'] : ['funnel'];
 }
 
 async function refresh(names) {
   if (names.includes('job')) await jobs.reload().then(replace, () => refreshes.after(['job']));
-  names.filter(name => visible.has(name)).forEach(name => panels[name].refresh());
+  names.filter(isVisible).forEach(name => panels[name].refresh());
 }
 
 function replace(found) {
@@ -66,6 +73,7 @@ function replace(found) {
 const stream = new Stream({ onEvent: happened, onState: ticker.showState, onGone: () => choose(job), onSignedOut });
 const refreshes = new Refreshes(refresh);
 const visible = new Set(['funnel', 'scores']);
+const isVisible = name => visible.has(name) && (name !== 'application' || application.wanted() !== null);
 const jobs = new Jobs({ onChoice: choose, onFailure: noJobs });
 
 function choose(chosen) {
@@ -79,13 +87,14 @@ function choose(chosen) {
     return;
   }
   clear();
-  visible.forEach(name => panels[name].restart());
+  [...visible].filter(isVisible).forEach(name => panels[name].restart());
   stream.follow(chosen.id);
 }
 
 function clear() {
   funnel.clear();
   scores.clear();
+  if (visible.has('application')) application.clear();
   shortlist.clear();
   ticker.clear();
 }
@@ -135,7 +144,7 @@ function startFigures(who) {
   clear();
   byId('job').hidden = false;
   byId('figures').hidden = false;
-  if (session.seesDecisions(who)) visible.add('shortlist');
+  if (session.seesDecisions(who)) visible.add('application').add('shortlist');
   else byId('shortlist').hidden = true;
   byId('look-again').addEventListener('click', loadJobs);
   byId('more').addEventListener('click', () => {

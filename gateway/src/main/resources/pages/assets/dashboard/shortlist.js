@@ -2,7 +2,7 @@
 
 import * as api from './api.js';
 import { bar, byId, element, reconcile, setShare, setText } from './dom.js';
-import { OUTCOMES, dateTime, twoDecimals } from './words.js';
+import { OUTCOMES, dateTime, decider, sentence, twoDecimals } from './words.js';
 
 const PAGE = 20;
 const MOST_AT_ONCE = 100;
@@ -69,7 +69,7 @@ function fill(row, entry) {
   setText(total, twoDecimals(entry.percent));
   reconcile(reasons, entry.decision.reasons, reason => `${reason.code} ${reason.text}`,
     reason => element('li', {}, sentence(reason.text)), () => {});
-  setText(name.lastElementChild, [dateTime(entry.decision.decidedAt), by(entry.decision), earlier(entry)].filter(part => part).join(', '));
+  setText(name.lastElementChild, [dateTime(entry.decision.decidedAt), decider(entry.decision), earlier(entry)].filter(part => part).join(', '));
   details.hidden = entry.bySkill.length === 0;
   reconcile(details.lastElementChild, entry.bySkill, result => result.skill, skillLine, (line, result) => {
     setShare(line.children[1].firstElementChild, result.percent / 100);
@@ -81,10 +81,6 @@ function skillLine(result) {
   return element('li', {}, element('span', {}, result.skill),
     element('span', { class: 'track', 'aria-hidden': 'true' }, bar(0)), element('span', { class: 'number' }));
 }
-
-const sentence = text => text.charAt(0).toUpperCase() + text.slice(1);
-
-const by = ({ decidedBy, policyVersion }) => (decidedBy === null ? `policy version ${policyVersion}` : `by ${decidedBy}`);
 
 /** What was decided before, where it was something else. */
 function earlier({ decision, decisionHistory }) {

@@ -20,6 +20,15 @@ export const dateTime = instant => minute.format(new Date(instant));
 export const time = instant => second.format(new Date(instant));
 export const plural = (number, one, many = `${one}s`) => `${count(number)} ${number === 1 ? one : many}`;
 
+export const sentence = text => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Who decided: the policy, or a person. */
+export const decider = ({ decidedBy, policyVersion }) =>
+  (decidedBy === null ? `policy version ${policyVersion}` : `by ${decidedBy}`);
+
+export const scoreInWords = ({ percent: total, marks, maximum, status }) =>
+  `${twoDecimals(total)}, ${decimal(marks)} of ${plural(maximum, 'mark')}${status === 'FINAL' ? '' : ', the rest waits for a reviewer'}`;
+
 /** A duration as a figure and its unit, in the largest unit of which there is at least one. */
 export function duration(seconds) {
   if (seconds === null || seconds === undefined) return ['–', ''];

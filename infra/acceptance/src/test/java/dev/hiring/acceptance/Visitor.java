@@ -92,8 +92,9 @@ final class Visitor implements AutoCloseable {
     }
 
     /** Waits until the chosen list of decisions is there, which may be empty. */
-    void awaitDecisions() {
+    Visitor awaitDecisions() {
         at("#shortlist-rows tr, #shortlist-empty:visible").first().waitFor();
+        return this;
     }
 
     /** What the browser found wrong: failed requests, scripts, and what the content security policy forbade. */
