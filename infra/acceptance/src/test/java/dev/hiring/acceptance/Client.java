@@ -82,7 +82,7 @@ record Client(String gateway, String token) {
         throw new IllegalStateException(method + " " + path + " never succeeded, in the end " + last);
     }
 
-    private HttpRequest request(String method, String path, String idempotencyKey, String body) {
+    HttpRequest request(String method, String path, String idempotencyKey, String body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(gateway + "/api/v2" + path))
                 .timeout(TIMEOUT)
                 .header("Authorization", "Bearer " + token)
@@ -92,8 +92,12 @@ record Client(String gateway, String token) {
     }
 
     static void pause() {
+        pause(PAUSE);
+    }
+
+    static void pause(Duration duration) {
         try {
-            Thread.sleep(PAUSE);
+            Thread.sleep(duration);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

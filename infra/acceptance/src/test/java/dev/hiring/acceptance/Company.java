@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** One organization with a published test and an open job, whose candidates apply and take the test. */
 final class Company {
@@ -31,7 +32,20 @@ final class Company {
     }
 
     private String publishTest() {
-        var test = Client.object().put("title", "Crash course").put("durationMinutes", 30);
+        String id = recruiter
+                .post("/assessments", "", test("Crash course"))
+                .path("id")
+                .asString();
+        await().atMost(PATIENCE)
+                .until(() -> recruiter
+                                .call("POST", "/assessments/" + id + "/publish", "", "")
+                                .status()
+                        < 300);
+        return id;
+    }
+
+    static ObjectNode test(String title) {
+        ObjectNode test = Client.object().put("title", title).put("durationMinutes", 30);
         var blueprint =
                 test.putArray("sections").addObject().put("title", "All").putObject("blueprint");
         blueprint.putArray("topics");
@@ -39,13 +53,7 @@ final class Company {
         blueprint.putArray("levels");
         blueprint.putArray("kinds").add("SINGLE_CHOICE").add("MULTIPLE_CHOICE");
         blueprint.put("count", 5);
-        String id = recruiter.post("/assessments", "", test).path("id").asString();
-        await().atMost(PATIENCE)
-                .until(() -> recruiter
-                                .call("POST", "/assessments/" + id + "/publish", "", "")
-                                .status()
-                        < 300);
-        return id;
+        return test;
     }
 
     private String openJob() {
@@ -76,15 +84,20 @@ final class Company {
     }
 
     private void playCandidate(String canary, String givenName, String familyName) {
-        var application = Client.object().put("jobId", jobId).putNull("externalReference");
+        ObjectNode application = application(canary, givenName, familyName);
+        String applicationId =
+                ats.post("/applications", canary, application).path("id").asString();
+        takeTestOf(applicationId, canary);
+    }
+
+    ObjectNode application(String canary, String givenName, String familyName) {
+        ObjectNode application = Client.object().put("jobId", jobId).putNull("externalReference");
         application
                 .putObject("candidate")
                 .put("givenName", givenName)
                 .put("familyName", familyName)
                 .put("email", canary + "@example.org");
-        String applicationId =
-                ats.post("/applications", canary, application).path("id").asString();
-        takeTestOf(applicationId, canary);
+        return application;
     }
 
     /** The rest of the way of somebody who has applied, or was brought by an ATS. */

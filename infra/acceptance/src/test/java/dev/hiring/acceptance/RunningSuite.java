@@ -66,6 +66,11 @@ final class RunningSuite implements AutoCloseable {
         new PartProcess(home, Part.named(home, part)).kill();
     }
 
+    /** In order, as SIGTERM does. */
+    void stop(String part) {
+        new PartProcess(home, Part.named(home, part)).stop();
+    }
+
     @Override
     public void close() {
         suite.down();

@@ -20,7 +20,8 @@ import java.util.concurrent.TimeoutException;
  */
 public final class PartProcess {
 
-    private static final Duration STOP = Duration.ofSeconds(20);
+    /** Longer than a service takes to end in order: listeners, requests, outbox. */
+    private static final Duration STOP = Duration.ofSeconds(45);
 
     private final Home home;
     private final Part part;
@@ -70,6 +71,11 @@ public final class PartProcess {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Asks the process to end in order, and does not wait for it. */
+    void askToStop() {
+        alive().ifPresent(ProcessHandle::destroy);
     }
 
     /** Ends the process in order, or by force when it does not end; true if there was one. */

@@ -118,12 +118,22 @@ public final class Suite {
         List<Part> parts = Part.all(home).reversed();
         boolean any = false;
         for (Part part : parts) {
+            if (Part.EVENT_SERVICES.containsKey(part.name())) {
+                askServicesToStop(parts);
+            }
             if (new PartProcess(home, part).stop()) {
                 out.println("  " + part.name() + " stopped");
                 any = true;
             }
         }
         out.println(any ? "Stopped. The data stays in " + home.data() + "." : "Nothing was running.");
+    }
+
+    /** At once, for none of them needs another, and each takes a few seconds to see its callers off. */
+    private void askServicesToStop(List<Part> parts) {
+        parts.stream()
+                .filter(part -> Part.EVENT_SERVICES.containsKey(part.name()))
+                .forEach(part -> new PartProcess(home, part).askToStop());
     }
 
     /** Prints what runs; true if all of it does. */

@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 @AutoConfiguration(
         before = {JacksonAutoConfiguration.class, WebMvcAutoConfiguration.class, ErrorMvcAutoConfiguration.class})
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-@EnableConfigurationProperties(HttpSettings.class)
+@EnableConfigurationProperties({HttpSettings.class, DrainSettings.class})
 final class HttpAutoConfiguration {
 
     @Bean
@@ -70,6 +70,19 @@ final class HttpAutoConfiguration {
                 resolvers.add(new RequestArguments());
             }
         };
+    }
+
+    @Bean
+    Drain drain(DrainSettings settings) {
+        return new Drain(settings);
+    }
+
+    /** Inside the observation, so that refusals are counted. */
+    @Bean
+    FilterRegistrationBean<DrainFilter> drainFilter(Drain drain, ProblemWriter problems) {
+        var filter = new FilterRegistrationBean<>(new DrainFilter(drain, problems));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+        return filter;
     }
 
     /** Inside the observation, so that refusals are counted, and before anything reads the body. */

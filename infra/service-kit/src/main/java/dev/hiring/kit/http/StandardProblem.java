@@ -37,6 +37,12 @@ public final class StandardProblem extends Problem {
                 .retryAfter(wait);
     }
 
+    static Problem stopping(Duration wait) {
+        return new StandardProblem(
+                        HttpStatus.SERVICE_UNAVAILABLE, "service-unavailable", "This service is about to stop.")
+                .retryAfter(wait);
+    }
+
     static Problem conflict() {
         return new StandardProblem(HttpStatus.CONFLICT, "conflict", "There is such a one already.");
     }
