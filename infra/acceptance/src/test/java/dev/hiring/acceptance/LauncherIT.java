@@ -157,6 +157,8 @@ class LauncherIT {
                 .redirectErrorStream(true);
         builder.environment().put("HIRING_HOME", data.toString());
         builder.environment().put("HIRING_PORT_OFFSET", String.valueOf(portOffset));
+        builder.environment()
+                .put("HIRING_JAVA_OPTIONS", String.join(" ", suite.home().javaOptions()));
         return builder.start();
     }
 }
