@@ -121,9 +121,8 @@ public record Part(
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseCompactObjectHeaders",
-                // A virtual thread that waits for a class keeps its carrier: with one for each processor, the thread
-                // that
-                // loads it may be left without.
+                // A virtual thread that waits for a class keeps its carrier. With one for each processor,
+                // the thread that loads it may be left without.
                 "-Djdk.virtualThreadScheduler.parallelism=64",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Xshare:auto",
