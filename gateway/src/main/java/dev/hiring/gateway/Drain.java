@@ -52,6 +52,8 @@ final class Drain implements WebFilter, SmartLifecycle {
 
     @Override
     public void start() {
+        closing = false;
+        refusing = false;
         running = true;
     }
 

@@ -35,6 +35,8 @@ final class Drain implements SmartLifecycle {
 
     @Override
     public void start() {
+        closing = false;
+        refusing = false;
         running = true;
     }
 

@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -46,6 +47,18 @@ class DrainTests {
         assertThat(refusal.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         assertThat(refusal.body()).contains("/problems/service-unavailable");
         assertThat(isOpen(port)).isFalse();
+    }
+
+    /** Contexts are stopped and started again: those of tests, between two classes that share one. */
+    @Test
+    void answersAsBeforeWhenItIsStartedAgain() {
+        Drain drain = new Drain(new DrainSettings(Duration.ZERO, Duration.ZERO));
+        drain.start();
+        drain.stop();
+        assertThat(drain.isRefusing()).isTrue();
+        drain.start();
+        assertThat(drain.isClosing()).isFalse();
+        assertThat(drain.isRefusing()).isFalse();
     }
 
     private static ConfigurableApplicationContext start() {
