@@ -133,6 +133,7 @@ class InputIT {
     void showsNothingOfTheInside(String path) throws Exception {
         HttpResponse<String> answer = HTTP.send(
                 HttpRequest.newBuilder(URI.create(suite.home().gateway() + path))
+                        .timeout(Client.TIMEOUT)
                         .header("Authorization", "Bearer " + admin)
                         .build(),
                 BodyHandlers.ofString());
@@ -153,6 +154,7 @@ class InputIT {
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create(suite.home().gateway() + path))
+                .timeout(Client.TIMEOUT)
                 .header("Authorization", "Bearer " + (operation.invitation() ? ours.candidate.token() : admin))
                 .method(
                         operation.method(),

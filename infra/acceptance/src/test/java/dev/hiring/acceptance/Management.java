@@ -19,8 +19,8 @@ record Management(Home home) {
     String get(int port, String endpoint) {
         URI uri = URI.create(Part.management(home, port) + "/actuator/" + endpoint);
         try {
-            HttpResponse<String> response =
-                    HTTP.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+            HttpResponse<String> response = HTTP.send(
+                    HttpRequest.newBuilder(uri).timeout(Client.TIMEOUT).build(), BodyHandlers.ofString());
             if (response.statusCode() != 200) {
                 throw new IllegalStateException(uri + " → " + response.statusCode());
             }

@@ -53,6 +53,7 @@ class OldVersionIT {
         Client recruiter = suite.as("recruiter");
         return HTTP.send(
                 HttpRequest.newBuilder(URI.create(recruiter.gateway() + path))
+                        .timeout(Client.TIMEOUT)
                         .header("Authorization", "Bearer " + recruiter.token())
                         .build(),
                 BodyHandlers.ofString());

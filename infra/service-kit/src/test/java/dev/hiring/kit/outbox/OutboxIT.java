@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Date;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -17,6 +18,7 @@ import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -59,6 +61,21 @@ class OutboxIT {
                 "hiring.outbox.sweep-after=2s",
                 "hiring.outbox.lease=5s",
                 "hiring.outbox.refuse-after=4s");
+    }
+
+    /** What one test could not publish is no reason to refuse the writes of the next. */
+    @BeforeEach
+    void awaitThatWritesAreTaken() {
+        for (ConfigurableApplicationContext instance : List.of(first, second)) {
+            await().atMost(PATIENCE)
+                    .ignoreExceptionsInstanceOf(OutboxFull.class)
+                    .until(() -> {
+                        service(instance)
+                                .tallies()
+                                .insert(Tally.start(UUID.randomUUID().toString()));
+                        return true;
+                    });
+        }
     }
 
     @Test
