@@ -4,14 +4,13 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import java.time.Instant;
 import java.util.List;
-import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Repository;
 
 import dev.hiring.kit.aggregate.AcrossOrganizations;
-import dev.hiring.kit.http.Cursor;
+import dev.hiring.kit.aggregate.NewestFirst;
 import dev.hiring.kit.http.Page;
 import dev.hiring.kit.http.PageRequest;
 
@@ -19,7 +18,8 @@ import dev.hiring.kit.http.PageRequest;
 @Repository
 final class ReportedErrors {
 
-    private static final Sort NEWEST_FIRST = Sort.by(Sort.Direction.DESC, "reportedAt", "_id");
+    private static final NewestFirst<ReportedError> NEWEST_FIRST =
+            NewestFirst.of(ReportedError.class, "reportedAt", ReportedError::reportedAt, ReportedError::id);
 
     private final MongoOperations mongo;
 
@@ -43,7 +43,7 @@ final class ReportedErrors {
     }
 
     private static Query query(String organization, String connectionId) {
-        return Query.query(of(organization, connectionId)).with(NEWEST_FIRST);
+        return Query.query(of(organization, connectionId)).with(NEWEST_FIRST.sort());
     }
 
     private static Criteria of(String organization, String connectionId) {
@@ -52,16 +52,7 @@ final class ReportedErrors {
 
     /** The newest first. */
     Page<ReportedError> page(String organization, String connectionId, PageRequest request) {
-        Criteria criteria = of(organization, connectionId);
-        request.cursor().ifPresent(cursor -> {
-            Instant reportedAt = cursor.instant(0);
-            criteria.orOperator(
-                    where("reportedAt").lt(reportedAt),
-                    where("reportedAt").is(reportedAt).and("_id").lt(cursor.key(1)));
-        });
-        List<ReportedError> rows =
-                mongo.find(Query.query(criteria).with(NEWEST_FIRST).limit(request.limit() + 1), ReportedError.class);
-        return Page.of(rows, request.limit(), row -> Cursor.of(row.reportedAt().toString(), row.id()));
+        return NEWEST_FIRST.page(mongo, of(organization, connectionId), request);
     }
 
     @AcrossOrganizations

@@ -4,7 +4,6 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -18,13 +17,16 @@ import org.springframework.stereotype.Repository;
 
 import dev.hiring.candidate.webhook.Delivery.State;
 import dev.hiring.kit.aggregate.AcrossOrganizations;
-import dev.hiring.kit.http.Cursor;
+import dev.hiring.kit.aggregate.NewestFirst;
 import dev.hiring.kit.http.Page;
 import dev.hiring.kit.http.PageRequest;
 
 /** The stored deliveries: what is to be sent, and the log of what was. */
 @Repository
 final class Deliveries {
+
+    private static final NewestFirst<Delivery> NEWEST_FIRST =
+            NewestFirst.of(Delivery.class, "createdAt", Delivery::createdAt, Delivery::id);
 
     private final MongoOperations mongo;
 
@@ -121,18 +123,7 @@ final class Deliveries {
         if (state != null) {
             criteria.and("state").is(state);
         }
-        request.cursor().ifPresent(cursor -> {
-            Instant createdAt = cursor.instant(0);
-            criteria.orOperator(
-                    where("createdAt").lt(createdAt),
-                    where("createdAt").is(createdAt).and("_id").lt(cursor.key(1)));
-        });
-        List<Delivery> rows = mongo.find(
-                Query.query(criteria)
-                        .with(Sort.by(Sort.Direction.DESC, "createdAt", "_id"))
-                        .limit(request.limit() + 1),
-                Delivery.class);
-        return Page.of(rows, request.limit(), row -> Cursor.of(row.createdAt().toString(), row.id()));
+        return NEWEST_FIRST.page(mongo, criteria, request);
     }
 
     @AcrossOrganizations

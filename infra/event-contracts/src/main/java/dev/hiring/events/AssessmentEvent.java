@@ -114,7 +114,7 @@ public sealed interface AssessmentEvent extends Event {
      * One question of a completed session.
      *
      * @param marks what a right answer earns in this assessment
-     * @param answer null where the candidate gave none
+     * @param answer an {@link Answer} in JSON, sealed with the candidate's key; null where the candidate gave none
      */
     record CompletedItem(
             String questionId,
@@ -122,7 +122,7 @@ public sealed interface AssessmentEvent extends Event {
             QuestionKind kind,
             List<String> skills,
             BigDecimal marks,
-            @Nullable Answer answer) {
+            @Nullable String answer) {
         public CompletedItem {
             skills = List.copyOf(skills);
         }

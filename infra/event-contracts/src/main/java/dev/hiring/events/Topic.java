@@ -16,7 +16,9 @@ public enum Topic {
     ANSWER_KEY(Topic.Names.ANSWER_KEY, AnswerKeyEvent.class, true),
     ASSESSMENT(Topic.Names.ASSESSMENT, AssessmentEvent.class, false),
     SCORE(Topic.Names.SCORE, ScoreEvent.class, false),
-    CANDIDATE(Topic.Names.CANDIDATE, CandidateEvent.class, false);
+    CANDIDATE(Topic.Names.CANDIDATE, CandidateEvent.class, false),
+    /** The one topic that every service writes to. */
+    PRIVACY(Topic.Names.PRIVACY, PrivacyEvent.class, false);
 
     /** The names as constants, for annotations. */
     public static final class Names {
@@ -25,6 +27,7 @@ public enum Topic {
         public static final String ASSESSMENT = "hiring.assessment";
         public static final String SCORE = "hiring.score";
         public static final String CANDIDATE = "hiring.candidate";
+        public static final String PRIVACY = "hiring.privacy";
 
         private Names() {}
     }
@@ -75,6 +78,7 @@ public enum Topic {
             case AssessmentEvent _ -> ASSESSMENT;
             case ScoreEvent _ -> SCORE;
             case CandidateEvent _ -> CANDIDATE;
+            case PrivacyEvent _ -> PRIVACY;
         };
     }
 

@@ -11,10 +11,11 @@ final class InfrastructureInitializer implements ApplicationContextInitializer<C
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         Infrastructure infrastructure = Infrastructure.get();
+        String database = infrastructure.mongo() + "/test-" + UUID.randomUUID();
         TestPropertyValues.of(
                         "spring.kafka.bootstrap-servers=" + infrastructure.kafka(),
-                        "spring.mongodb.uri=" + infrastructure.mongo() + "/test-" + UUID.randomUUID()
-                                + "?retryWrites=false",
+                        "spring.mongodb.uri=" + database + "?retryWrites=false",
+                        "hiring.key-vault.uri=" + database + "-keys?retryWrites=false",
                         "hiring.security.issuer=" + TestIssuer.get().url())
                 .applyTo(context);
     }

@@ -13,13 +13,11 @@ import java.util.function.Supplier;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.mapping.MongoPersistentEntity;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 
-import dev.hiring.kit.http.Cursor;
 import dev.hiring.kit.http.IfMatch;
 import dev.hiring.kit.http.NotFound;
 import dev.hiring.kit.http.Page;
@@ -64,15 +62,7 @@ public final class AggregateStore<A extends Aggregate<A>> {
      * @param time the field of the time
      */
     public Page<A> newestFirst(Criteria criteria, String time, Function<A, Instant> timeOf, PageRequest request) {
-        request.cursor().ifPresent(cursor -> {
-            Instant last = cursor.instant(0);
-            criteria.orOperator(
-                    where(time).lt(last), where(time).is(last).and("_id").lt(cursor.key(1)));
-        });
-        List<A> rows = find(Query.query(criteria)
-                .with(Sort.by(Sort.Direction.DESC, time, "_id"))
-                .limit(request.limit() + 1));
-        return Page.of(rows, request.limit(), row -> Cursor.of(timeOf.apply(row).toString(), row.id()));
+        return NewestFirst.of(type, time, timeOf, Aggregate::id).page(mongo, criteria, request);
     }
 
     /** For counts, projections and aggregations; never for writes to this collection. */

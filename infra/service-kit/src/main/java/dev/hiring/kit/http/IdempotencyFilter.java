@@ -19,13 +19,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * Answers a repeated POST with its first answer. What failed here, and what must not be kept (too long, or marked
- * {@code no-store} as a {@linkplain Problem#passing() passing} refusal is), runs again instead, which is safe as ids
- * come from the key.
+ * {@code no-store} as a {@linkplain Problem#passing() passing} refusal and personal data are), runs again instead, which
+ * is safe as ids come from the key.
  */
 final class IdempotencyFilter extends OncePerRequestFilter {
 
@@ -89,13 +90,29 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     }
 
     private boolean keep(KeptAnswers.Claim.Run run, ContentCachingResponseWrapper response) {
-        String caching = response.getHeader(HttpHeaders.CACHE_CONTROL);
-        if (response.getStatus() >= 500
-                || PASSING.contains(response.getStatus())
-                || response.getContentSize() > LONGEST_BODY
-                || (caching != null && caching.contains("no-store"))) {
+        boolean done = HttpStatus.valueOf(response.getStatus()).is2xxSuccessful();
+        boolean keepable = response.getContentSize() <= LONGEST_BODY && !isNoStore(response);
+        if (response.getStatus() >= 500 || PASSING.contains(response.getStatus()) || (!done && !keepable)) {
             return false;
         }
+        try {
+            if (keepable) {
+                answers.keep(run, answer(response));
+            } else {
+                answers.keepNone(run);
+            }
+        } catch (DataAccessException e) {
+            LOG.warn("An answer could not be kept; a repetition will run again", e);
+        }
+        return true;
+    }
+
+    private static boolean isNoStore(HttpServletResponse response) {
+        String caching = response.getHeader(HttpHeaders.CACHE_CONTROL);
+        return caching != null && caching.contains("no-store");
+    }
+
+    private static KeptAnswer.Answer answer(ContentCachingResponseWrapper response) {
         Map<String, List<String>> headers = new LinkedHashMap<>();
         for (String name : HEADERS) {
             if (response.containsHeader(name)) {
@@ -105,14 +122,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         if (response.getContentType() != null) {
             headers.put(HttpHeaders.CONTENT_TYPE, List.of(response.getContentType()));
         }
-        try {
-            answers.keep(
-                    run,
-                    new KeptAnswer.Answer(response.getStatus(), headers, new Binary(response.getContentAsByteArray())));
-        } catch (DataAccessException e) {
-            LOG.warn("An answer could not be kept; a repetition will run again", e);
-        }
-        return true;
+        return new KeptAnswer.Answer(response.getStatus(), headers, new Binary(response.getContentAsByteArray()));
     }
 
     private void release(KeptAnswers.Claim.Run run) {

@@ -15,7 +15,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param fingerprint tells whether another request with the key is the same
  * @param version of the API, as which it was asked first; null where there are none
  * @param attempt who runs it; changes when a crashed instance's request is taken over
- * @param answer null while it runs
+ * @param answer null while it runs, and where it is not kept
+ * @param unkept whether it was answered with what must not be kept
  */
 @Document(KeptAnswer.COLLECTION)
 record KeptAnswer(
@@ -25,7 +26,8 @@ record KeptAnswer(
         String attempt,
         Instant createdAt,
         Instant startedAt,
-        @Nullable Answer answer) {
+        @Nullable Answer answer,
+        boolean unkept) {
 
     static final String COLLECTION = "idempotency";
 

@@ -56,7 +56,7 @@ final class KeptAnswers {
             Instant now = clock.instant();
             String attempt = UUID.randomUUID().toString();
             try {
-                mongo.insert(new KeptAnswer(id, fingerprint, version, attempt, now, now, null));
+                mongo.insert(new KeptAnswer(id, fingerprint, version, attempt, now, now, null, false));
                 return new Claim.Run(id, attempt);
             } catch (DuplicateKeyException e) {
                 KeptAnswer first = mongo.findById(id, KeptAnswer.class);
@@ -70,6 +70,9 @@ final class KeptAnswers {
                     return Objects.equals(first.version(), version)
                             ? new Claim.Replay(first.answer())
                             : new Claim.Run(id, attempt);
+                }
+                if (first.unkept()) {
+                    return new Claim.Run(id, attempt);
                 }
                 if (first.startedAt().isAfter(now.minus(LONGEST_RUN))) {
                     return new Claim.Running();
@@ -87,6 +90,11 @@ final class KeptAnswers {
 
     void keep(Claim.Run run, KeptAnswer.Answer answer) {
         mongo.updateFirst(running(run.id(), run.attempt()), Update.update("answer", answer), KeptAnswer.class);
+    }
+
+    /** Keeps that it was answered, without the answer: the same request runs again, and another with the key is refused. */
+    void keepNone(Claim.Run run) {
+        mongo.updateFirst(running(run.id(), run.attempt()), Update.update("unkept", true), KeptAnswer.class);
     }
 
     /** The next request with the key runs again. */

@@ -6,9 +6,10 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
+import dev.hiring.events.Answer;
 import dev.hiring.events.Event;
 
-/** Events as JSON: unknown fields are ignored, missing ones are not. Usable with and without Spring. */
+/** Events, and the answers that are sealed in them, as JSON: unknown fields are ignored, missing ones are not. Usable with and without Spring. */
 public final class EventJson {
 
     private final JsonMapper mapper = JsonMapper.builder()
@@ -26,6 +27,22 @@ public final class EventJson {
 
     public byte[] write(Event event) {
         return mapper.writeValueAsBytes(event);
+    }
+
+    /** An answer as it is sealed. */
+    public String write(Answer answer) {
+        return mapper.writerFor(Answer.class).writeValueAsString(answer);
+    }
+
+    /**
+     * @throws IllegalArgumentException if it is no answer; the message names the field
+     */
+    public Answer readAnswer(String json) {
+        try {
+            return mapper.readValue(json, Answer.class);
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("no answer: " + JsonPath.of(e), e);
+        }
     }
 
     /**

@@ -124,6 +124,13 @@ class IdempotencyIT {
     }
 
     @Test
+    void refusesAnotherBodyWithTheKeyOfAnAnswerThatMustNotBeKept() {
+        post("secret", BODY);
+
+        assertThat(post("secret", "{\"item\": \"b\"}").problem()).isEqualTo("422 idempotency-key-reused");
+    }
+
+    @Test
     void keepsKeysOfClientsAndRoutesApart() {
         String first = post("works", BODY).body();
         assertThat(post("elsewhere", BODY).body()).isNotEqualTo(first);

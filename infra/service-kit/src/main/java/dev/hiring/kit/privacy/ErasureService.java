@@ -1,0 +1,35 @@
+package dev.hiring.kit.privacy;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+import dev.hiring.events.PrivacyEvent.Erased;
+import dev.hiring.kit.aggregate.AggregateStore;
+import dev.hiring.kit.aggregate.AggregateStores;
+
+/** Erases what this service holds of a candidate, and tells that it did. */
+final class ErasureService {
+
+    private final AggregateStore<Erasure> erasures;
+    private final List<PersonalData> held;
+    private final String service;
+    private final Clock clock;
+
+    /** @param held in the order in which it is erased */
+    ErasureService(AggregateStores stores, List<PersonalData> held, String service, Clock clock) {
+        this.erasures = stores.of(Erasure.class);
+        this.held = List.copyOf(held);
+        this.service = service;
+        this.clock = clock;
+    }
+
+    /** Is told as soon as everything is erased, and once. */
+    void erase(String organization, String candidateId) {
+        List<Erased> erased = held.stream()
+                .map(data -> new Erased(data.kind(), data.erase(organization, candidateId)))
+                .toList();
+        erasures.insertOrFind(Erasure.completed(
+                organization, candidateId, service, erased, clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+    }
+}

@@ -1,0 +1,48 @@
+package dev.hiring.kit.privacy;
+
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.mongodb.core.MongoOperations;
+
+import dev.hiring.kit.aggregate.AggregateStores;
+
+/** Makes every service answer when a candidate is erased, and those that hold personal data tell what they hold. */
+@AutoConfiguration
+@EnableConfigurationProperties(PrivacySettings.class)
+class PrivacyAutoConfiguration {
+
+    @Bean
+    ErasureService erasureService(
+            AggregateStores stores,
+            ObjectProvider<PersonalData> held,
+            @Value("${spring.application.name}") String service,
+            Clock clock) {
+        return new ErasureService(stores, held.orderedStream().toList(), service, clock);
+    }
+
+    @Bean
+    ErasureListener erasureListener(ErasureService erasures) {
+        return new ErasureListener(erasures);
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnBean(PersonalData.class)
+    static class Held {
+
+        @Bean
+        AccessLog accessLog(MongoOperations mongo, PrivacySettings settings, Clock clock) {
+            return new AccessLog(mongo, settings, clock);
+        }
+
+        @Bean
+        PersonalDataController personalDataController(ObjectProvider<PersonalData> held, AccessLog accesses) {
+            return new PersonalDataController(held.orderedStream().toList(), accesses);
+        }
+    }
+}

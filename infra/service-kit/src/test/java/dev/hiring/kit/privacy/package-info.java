@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hiring.kit.privacy;
+
+import org.jspecify.annotations.NullMarked;
