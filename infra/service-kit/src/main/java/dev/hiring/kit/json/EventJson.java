@@ -1,5 +1,7 @@
 package dev.hiring.kit.json;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -38,27 +40,27 @@ public final class EventJson {
      * @throws IllegalArgumentException if it is no answer; the message names the field
      */
     public Answer readAnswer(String json) {
-        try {
-            return mapper.readValue(json, Answer.class);
-        } catch (JacksonException e) {
-            throw new IllegalArgumentException("no answer: " + JsonPath.of(e), e);
-        }
+        return readValue(json.getBytes(UTF_8), Answer.class);
     }
 
     /**
      * @throws IllegalArgumentException if it is not that event; the message names the field
      */
     public <E extends Event> E read(byte[] json, Class<E> type) {
-        E event;
+        return readValue(json, type);
+    }
+
+    private <T> T readValue(byte[] json, Class<T> type) {
+        T value;
         try {
-            event = mapper.readValue(json, type);
+            value = mapper.readValue(json, type);
         } catch (JacksonException e) {
             throw new IllegalArgumentException(
                     "no " + type.getSimpleName() + ": " + JsonPath.of(e) + ": " + e.getOriginalMessage(), e);
         }
-        if (event == null) {
+        if (value == null) {
             throw new IllegalArgumentException("no " + type.getSimpleName() + ": null");
         }
-        return event;
+        return value;
     }
 }

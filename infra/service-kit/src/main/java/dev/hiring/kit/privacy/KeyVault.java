@@ -4,6 +4,9 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.Parameters;
+import com.mongodb.ConnectionString;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,7 +19,6 @@ import org.bson.types.Binary;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.MongoTemplate;
-import org.springframework.data.mongodb.core.SimpleMongoClientDatabaseFactory;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Repository;
@@ -40,15 +42,15 @@ final class KeyVault implements AutoCloseable {
         }
     }
 
-    private final SimpleMongoClientDatabaseFactory database;
+    private final MongoClient client;
     private final MongoOperations mongo;
     private final KeyEncryption encryption;
     private final Clock clock;
 
     /** With a client of its own, so that the vault may be elsewhere than the service's data. */
     KeyVault(String uri, KeyEncryption encryption, Clock clock) {
-        this.database = new SimpleMongoClientDatabaseFactory(uri);
-        this.mongo = new MongoTemplate(database);
+        this.client = MongoClients.create(uri);
+        this.mongo = new MongoTemplate(client, Objects.requireNonNull(new ConnectionString(uri).getDatabase()));
         this.encryption = encryption;
         this.clock = clock;
     }
@@ -103,7 +105,7 @@ final class KeyVault implements AutoCloseable {
 
     @Override
     public void close() {
-        database.destroy();
+        client.close();
     }
 
     private Instant now() {

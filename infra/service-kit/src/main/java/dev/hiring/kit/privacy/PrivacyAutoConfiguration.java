@@ -13,7 +13,8 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import dev.hiring.kit.aggregate.AggregateStores;
 
 /** Makes every service answer when a candidate is erased, and those that hold personal data tell what they hold. */
-@AutoConfiguration
+@AutoConfiguration(afterName = "dev.hiring.kit.aggregate.AggregateAutoConfiguration")
+@ConditionalOnBean(AggregateStores.class)
 @EnableConfigurationProperties(PrivacySettings.class)
 class PrivacyAutoConfiguration {
 

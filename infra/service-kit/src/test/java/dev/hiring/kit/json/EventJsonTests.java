@@ -8,9 +8,11 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.hiring.events.Answer;
 import dev.hiring.events.AnswerKey;
@@ -61,17 +63,36 @@ class EventJsonTests {
     }
 
     @Test
-    void readsAnswersAndTheirAbsence() {
-        List<CompletedItem> items = List.of(
-                item(QuestionKind.NUMERIC, new Answer.Numeric(new BigDecimal("1.50"))),
-                new CompletedItem("q", 1, QuestionKind.FREE_TEXT, List.of(), BigDecimal.ONE, null));
+    void readsSealedAnswersAndTheirAbsence() {
+        List<CompletedItem> items = List.of(item("c2VhbGVk"), item(null));
         AssessmentCompleted event = new AssessmentCompleted(
                 "s", "a", "c", "j", "t", Completion.SUBMITTED, MarkingScheme.PLAIN, items, TIME, TIME);
         assertThat(json.read(json.write(event), AssessmentCompleted.class)).isEqualTo(event);
     }
 
-    private static CompletedItem item(QuestionKind kind, Answer answer) {
-        return new CompletedItem("q", 1, kind, List.of("sql"), BigDecimal.ONE, answer);
+    private static CompletedItem item(@Nullable String answer) {
+        return new CompletedItem("q", 1, QuestionKind.NUMERIC, List.of("sql"), BigDecimal.ONE, answer);
+    }
+
+    @Test
+    void readsAnswersOfEveryKind() {
+        List<Answer> answers = List.of(
+                new Answer.SingleChoice("b"),
+                new Answer.MultipleChoice(Set.of("a", "c")),
+                new Answer.TrueFalse(true),
+                new Answer.Numeric(new BigDecimal("1.50")),
+                new Answer.ShortText("index"),
+                new Answer.FreeText("two\nlines"));
+        assertThat(answers).extracting(Answer::kind).containsExactly(QuestionKind.values());
+        assertThat(answers)
+                .allSatisfy(answer ->
+                        assertThat(json.readAnswer(json.write(answer))).isEqualTo(answer));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "{", "7", "{\"kind\": \"MAGIC\"}", "{\"kind\": \"NUMERIC\"}"})
+    void refusesWhatIsNoAnswer(String text) {
+        assertThatThrownBy(() -> json.readAnswer(text)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -9,7 +9,6 @@ import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.prf.PrfConfig;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -17,11 +16,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.bson.types.Binary;
@@ -30,7 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-import dev.hiring.embedded.EmbeddedStore;
+import dev.hiring.embedded.store.EmbeddedStore;
 import dev.hiring.events.Answer;
 import dev.hiring.kit.json.EventJson;
 
@@ -178,21 +175,15 @@ class KeyVaultIT {
     }
 
     @Test
-    void sealsAnswersOfEveryKind() {
+    void sealsAnswers() {
         SealedAnswers answers = new SealedAnswers(EventJson.create());
         CandidateKey key = keys(FIRST).create("acme", "ada");
+        Answer answer = new Answer.FreeText("two\nlines");
 
-        Map<Answer, Answer> opened = List.of(
-                        new Answer.SingleChoice("b"),
-                        new Answer.MultipleChoice(Set.of("a", "c")),
-                        new Answer.TrueFalse(true),
-                        new Answer.Numeric(new BigDecimal("1.50")),
-                        new Answer.ShortText("index"),
-                        new Answer.FreeText("two\nlines"))
-                .stream()
-                .collect(Collectors.toMap(answer -> answer, answer -> answers.open(key, answers.seal(key, answer))));
+        String sealed = answers.seal(key, answer);
 
-        assertThat(opened).allSatisfy((answer, again) -> assertThat(again).isEqualTo(answer));
+        assertThat(sealed).doesNotContain("two");
+        assertThat(answers.open(key, sealed)).isEqualTo(answer);
     }
 
     private Document document(String id) {
