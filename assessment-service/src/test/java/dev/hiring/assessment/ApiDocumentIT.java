@@ -4,17 +4,23 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.beans.factory.annotation.Autowired;
 
 import dev.hiring.apidocs.Examples;
+import dev.hiring.events.AssessmentEvent.CandidateInvited;
 import dev.hiring.events.Level;
 import dev.hiring.events.Option;
 import dev.hiring.events.QuestionEvent.QuestionPublished;
 import dev.hiring.events.QuestionKind;
 import dev.hiring.events.Style;
+import dev.hiring.kit.privacy.CandidateKeys;
 import dev.hiring.kit.security.Role;
 import dev.hiring.testkit.ApiDocumentTest;
 
 class ApiDocumentIT extends ApiDocumentTest {
+
+    @Autowired
+    private CandidateKeys keys;
 
     private static final String DESIGN = """
             {
@@ -27,7 +33,7 @@ class ApiDocumentIT extends ApiDocumentTest {
 
     @Override
     protected void callAll(Examples examples) {
-        Stage stage = new Stage(api, events, clock);
+        Stage stage = new Stage(api, events, clock, keys);
         Examples.Caller recruiter = as(examples, stage.organization, Role.RECRUITER);
         Examples.Caller ats = as(examples, stage.organization, Role.ATS);
         publishQuestion(stage);
@@ -44,7 +50,8 @@ class ApiDocumentIT extends ApiDocumentTest {
         String cancelled = stage.invite(assessment).sessionId();
         recruiter.call("cancelInvitation", "sessionId", cancelled);
         clock.advance(Duration.ofMinutes(5));
-        String session = stage.invite(assessment).sessionId();
+        CandidateInvited invited = stage.invite(assessment);
+        String session = invited.sessionId();
         ats.call("listInvitations", "assessmentId", assessment, "limit", "1");
         ats.call("getInvitation", "sessionId", session);
         String token = ats.call("createInvitationLink", "sessionId", session)
@@ -53,6 +60,10 @@ class ApiDocumentIT extends ApiDocumentTest {
 
         clock.advance(Duration.ofDays(1));
         takeTest(examples.as(token), session);
+
+        Examples.Caller admin = as(examples, stage.organization, Role.ADMIN);
+        admin.call("getPersonalData", "candidateId", invited.candidateId());
+        admin.call("listAccesses", "candidateId", invited.candidateId());
     }
 
     private void publishQuestion(Stage stage) {

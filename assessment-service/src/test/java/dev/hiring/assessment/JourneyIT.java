@@ -3,6 +3,7 @@ package dev.hiring.assessment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,6 +27,8 @@ import dev.hiring.events.CandidateEvent.ApplicationWithdrawn;
 import dev.hiring.events.PinnedQuestion;
 import dev.hiring.events.QuestionKind;
 import dev.hiring.kit.consume.Received;
+import dev.hiring.kit.privacy.CandidateKeys;
+import dev.hiring.kit.privacy.SealedAnswers;
 import dev.hiring.testkit.Api;
 import dev.hiring.testkit.ServiceTest;
 import dev.hiring.testkit.SettableClock;
@@ -45,11 +48,17 @@ class JourneyIT {
     private SettableClock clock;
 
     @Autowired
+    private CandidateKeys keys;
+
+    @Autowired
+    private SealedAnswers answers;
+
+    @Autowired
     private Environment environment;
 
     @Test
     void leadsFromTheApplicationToTheCompletedTest() {
-        Stage stage = new Stage(api, events, clock);
+        Stage stage = new Stage(api, events, clock, keys);
         stage.questions("java", 2);
         String assessmentId = stage.assessment("java", 12);
         assertThat(events.await(AssessmentPublished.class, e -> e.assessmentId().equals(assessmentId))
@@ -94,12 +103,17 @@ class JourneyIT {
         assertThat(completed.event().items())
                 .filteredOn(item -> item.questionId().equals(taking.questionId(QuestionKind.SINGLE_CHOICE)))
                 .extracting(CompletedItem::answer)
-                .containsExactly(new Answer.SingleChoice("b"));
+                .singleElement()
+                .satisfies(answer -> assertThat(answers.open(
+                                keys.find(stage.organization, invited.candidateId())
+                                        .orElseThrow(),
+                                Objects.requireNonNull(answer)))
+                        .isEqualTo(new Answer.SingleChoice("b")));
     }
 
     @Test
     void invitesOnceHoweverOftenTheApplicationComes() {
-        Stage stage = new Stage(api, events, clock);
+        Stage stage = new Stage(api, events, clock, keys);
         stage.questions("java", 1);
         ApplicationReceived application = stage.application(stage.assessment("java", 1), "job");
 
@@ -125,7 +139,7 @@ class JourneyIT {
 
     @Test
     void goesOnAfterARestartWithTheSameQuestionsAndAnswers() {
-        Stage stage = new Stage(api, events, clock);
+        Stage stage = new Stage(api, events, clock, keys);
         stage.questions("java", 2);
         Stage.Taking taking = stage.start(stage.assessment("java", 6));
         String questionId =
@@ -158,7 +172,10 @@ class JourneyIT {
     /** A second instance on the same store and broker. */
     private ConfigurableApplicationContext another() {
         Stream<String> shared = Stream.of(
-                        "spring.mongodb.uri", "spring.kafka.bootstrap-servers", "hiring.security.issuer")
+                        "spring.mongodb.uri",
+                        "spring.kafka.bootstrap-servers",
+                        "hiring.security.issuer",
+                        "hiring.key-vault.uri")
                 .map(name -> "--" + name + "=" + environment.getRequiredProperty(name));
         return new SpringApplicationBuilder(AssessmentServiceApplication.class)
                 .run(Stream.concat(shared, Stream.of("--server.port=0", "--management.server.port=0"))

@@ -21,9 +21,12 @@ import dev.hiring.events.AssessmentEvent.CandidateInvited;
 import dev.hiring.events.CandidateEvent.ApplicationReceived;
 import dev.hiring.events.Level;
 import dev.hiring.events.Option;
+import dev.hiring.events.PrivacyEvent.CandidateErased;
+import dev.hiring.events.PrivacyEvent.ErasureCompleted;
 import dev.hiring.events.QuestionEvent.QuestionPublished;
 import dev.hiring.events.QuestionKind;
 import dev.hiring.events.Style;
+import dev.hiring.kit.privacy.CandidateKeys;
 import dev.hiring.kit.security.Role;
 import dev.hiring.testkit.Api;
 import dev.hiring.testkit.SettableClock;
@@ -40,11 +43,13 @@ public final class Stage {
     private final Api api;
     private final TestEvents events;
     private final SettableClock clock;
+    private final CandidateKeys keys;
 
-    public Stage(Api api, TestEvents events, SettableClock clock) {
+    public Stage(Api api, TestEvents events, SettableClock clock, CandidateKeys keys) {
         this.api = api;
         this.events = events;
         this.clock = clock;
+        this.keys = keys;
     }
 
     public RestTestClient recruiter() {
@@ -126,9 +131,30 @@ public final class Stage {
                 .event();
     }
 
+    /** Of a candidate of its own, who has a key. */
     public ApplicationReceived application(String assessmentId, String jobId) {
-        return new ApplicationReceived(
-                UUID.randomUUID().toString(), UUID.randomUUID().toString(), jobId, assessmentId, clock.instant());
+        return application(assessmentId, jobId, candidateWithKey());
+    }
+
+    public ApplicationReceived application(String assessmentId, String jobId, String candidateId) {
+        return new ApplicationReceived(UUID.randomUUID().toString(), candidateId, jobId, assessmentId, clock.instant());
+    }
+
+    public String candidateWithKey() {
+        String candidateId = UUID.randomUUID().toString();
+        keys.create(organization, candidateId);
+        return candidateId;
+    }
+
+    /** Does what the candidate service does when somebody is to be forgotten. */
+    public void erase(String candidateId) {
+        keys.destroy(organization, candidateId);
+        events.publish(organization, 2, new CandidateErased(candidateId, clock.instant()));
+    }
+
+    public ErasureCompleted awaitErasure(String candidateId) {
+        return events.await(ErasureCompleted.class, e -> e.candidateId().equals(candidateId))
+                .event();
     }
 
     /** A token that opens the session. */

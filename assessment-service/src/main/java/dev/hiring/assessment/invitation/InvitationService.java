@@ -3,6 +3,8 @@ package dev.hiring.assessment.invitation;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
 import dev.hiring.assessment.blueprint.Assessment;
@@ -20,26 +22,39 @@ import dev.hiring.kit.http.IfMatch;
 import dev.hiring.kit.http.NotFound;
 import dev.hiring.kit.http.Page;
 import dev.hiring.kit.http.PageRequest;
+import dev.hiring.kit.privacy.CandidateKeys;
 
 @Service
 class InvitationService {
 
+    private static final Logger log = LoggerFactory.getLogger(InvitationService.class);
     private static final int BATCH = 100;
 
     private final Sessions sessions;
     private final AssessmentService assessments;
     private final Closures closures;
+    private final CandidateKeys keys;
     private final Clock clock;
 
-    InvitationService(Sessions sessions, AssessmentService assessments, Closures closures, Clock clock) {
+    InvitationService(
+            Sessions sessions, AssessmentService assessments, Closures closures, CandidateKeys keys, Clock clock) {
         this.sessions = sessions;
         this.assessments = assessments;
         this.closures = closures;
+        this.keys = keys;
         this.clock = clock;
     }
 
-    /** The closures are looked at after the invitation is stored: one that comes in between finds the invitation. */
+    /**
+     * Nobody is invited who was erased. Should that be heard of a moment late, the invitation holds ids alone, cannot be
+     * started and expires. The closures are looked at after the invitation is stored: one that comes in between finds the
+     * invitation.
+     */
     void invite(String organization, ApplicationReceived event) {
+        if (keys.find(organization, event.candidateId()).isEmpty()) {
+            log.info("Application {} is of an erased candidate, who is not invited", event.applicationId());
+            return;
+        }
         Applicant applicant = new Applicant(event.applicationId(), event.candidateId(), event.jobId());
         Assessment assessment = assessments
                 .published(organization, event.assessmentId())

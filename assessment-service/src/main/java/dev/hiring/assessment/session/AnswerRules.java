@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 import dev.hiring.events.Answer;
@@ -21,8 +22,11 @@ final class AnswerRules {
 
     static final int MAX_SHORT_TEXT = 500;
     static final int MAX_FREE_TEXT = 10_000;
-    /** All answers of a session, in bytes of JSON: they travel in one event, which has room for the rest besides. */
-    static final int MAX_TOTAL_BYTES = 128 * 1024;
+    /**
+     * All answers of a session as they are sealed, in characters: they travel in one event, which has room for the rest
+     * besides. Sealing makes four characters of three bytes.
+     */
+    static final int MAX_TOTAL_SEALED = 176 * 1024;
 
     /** No number asked for needs more; anything longer is an attempt to make somebody calculate. */
     private static final int MAX_DIGITS = 30;
@@ -59,10 +63,13 @@ final class AnswerRules {
 
     /** Refuses answers that together are too long. */
     static void requireRoom(List<Item> items) {
-        int total = items.stream().map(Item::answer).mapToInt(AnswerRules::size).sum();
-        if (total > MAX_TOTAL_BYTES) {
-            throw new Unprocessable(
-                    "answer", "is too long: all answers of a test together have " + MAX_TOTAL_BYTES + " bytes at most");
+        int total = items.stream()
+                .map(Item::answer)
+                .filter(Objects::nonNull)
+                .mapToInt(String::length)
+                .sum();
+        if (total > MAX_TOTAL_SEALED) {
+            throw new Unprocessable("answer", "is too long: all answers of a test together have about 128 KiB at most");
         }
     }
 
@@ -87,26 +94,5 @@ final class AnswerRules {
             throw new Unprocessable("answer.text", "has half a surrogate pair");
         }
         return !text.isBlank();
-    }
-
-    private static int size(@Nullable Answer answer) {
-        return switch (answer) {
-            case null -> 0;
-            case SingleChoice single -> jsonBytes(single.option());
-            case MultipleChoice multiple ->
-                multiple.options().stream().mapToInt(AnswerRules::jsonBytes).sum();
-            case TrueFalse _ -> 0;
-            case Numeric _ -> 2 * MAX_DIGITS;
-            case ShortText shortText -> jsonBytes(shortText.text());
-            case FreeText freeText -> jsonBytes(freeText.text());
-        };
-    }
-
-    /** A control character takes six bytes in JSON, so the length alone does not tell. */
-    private static int jsonBytes(String text) {
-        int escapes = text.chars()
-                .map(c -> c < ' ' ? 5 : c == '"' || c == '\\' ? 1 : 0)
-                .sum();
-        return text.getBytes(UTF_8).length + escapes;
     }
 }

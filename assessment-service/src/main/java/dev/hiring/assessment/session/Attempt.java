@@ -3,6 +3,7 @@ package dev.hiring.assessment.session;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 import dev.hiring.events.Answer;
@@ -51,14 +52,20 @@ public record Attempt(
 
     /**
      * @param answer null takes the answer back
+     * @param seal is asked for what is kept
      */
-    Attempt answer(String questionId, @Nullable Answer answer, Instant now) {
+    Attempt answer(String questionId, @Nullable Answer answer, Function<Answer, String> seal, Instant now) {
         Item asked = item(questionId);
-        Item answered = asked.answered(answer == null ? null : AnswerRules.accept(asked, answer), now);
+        Answer accepted = answer == null ? null : AnswerRules.accept(asked, answer);
+        Item answered = asked.answered(accepted == null ? null : seal.apply(accepted), now);
         List<Item> changed =
                 items.stream().map(item -> item == asked ? answered : item).toList();
         AnswerRules.requireRoom(changed);
         return new Attempt(seed, changed, startedAt, deadline, null);
+    }
+
+    Attempt withoutAnswers() {
+        return new Attempt(seed, items.stream().map(Item::withoutAnswer).toList(), startedAt, deadline, completion);
     }
 
     Attempt complete(Completion how) {

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 import dev.hiring.assessment.blueprint.DrawnQuestion;
 import dev.hiring.assessment.questionbank.Question;
-import dev.hiring.events.Answer;
 import dev.hiring.events.AssessmentEvent.CompletedItem;
 import dev.hiring.events.Option;
 import dev.hiring.events.PinnedQuestion;
@@ -22,7 +21,7 @@ import dev.hiring.events.QuestionKind;
  *
  * @param options in this candidate's order
  * @param marks what a right answer earns
- * @param answer null while there is none
+ * @param answer sealed with the candidate's key; null while there is none
  * @param savedAt when the answer was last saved or taken back, by the server's clock
  */
 public record Item(
@@ -34,7 +33,7 @@ public record Item(
         List<Option> options,
         List<String> skills,
         BigDecimal marks,
-        @Nullable Answer answer,
+        @Nullable String answer,
         @Nullable Instant savedAt) {
 
     public Item {
@@ -59,8 +58,13 @@ public record Item(
                 null);
     }
 
-    Item answered(@Nullable Answer given, Instant now) {
+    /** @param given sealed; null takes the answer back */
+    Item answered(@Nullable String given, Instant now) {
         return new Item(questionId, version, kind, section, prompt, options, skills, marks, given, now);
+    }
+
+    Item withoutAnswer() {
+        return new Item(questionId, version, kind, section, prompt, options, skills, marks, null, null);
     }
 
     PinnedQuestion pinned() {

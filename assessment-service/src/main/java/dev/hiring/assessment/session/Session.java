@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ import dev.hiring.kit.aggregate.Ids;
 
 /**
  * One candidate's test for one application: {@code INVITED → STARTED → COMPLETED}, or from the invitation
- * {@code EXPIRED} or {@code CANCELLED}. Time is passed in and judged here, so that of two things that happen at the
+ * {@code EXPIRED} or {@code CANCELLED}, the last also from a test that goes on when its candidate is erased. Time is passed in and judged here, so that of two things that happen at the
  * same moment the one that is stored first decides.
  *
  * @param links the newest last
@@ -32,6 +33,7 @@ import dev.hiring.kit.aggregate.Ids;
 @CompoundIndex(name = "due", def = "{'dueAt': 1}", sparse = true)
 @CompoundIndex(name = "newest", def = "{'organization': 1, 'invitedAt': -1, '_id': -1}")
 @CompoundIndex(name = "assessment", def = "{'terms.assessmentId': 1, 'organization': 1, 'invitedAt': -1, '_id': -1}")
+@CompoundIndex(name = "candidate", def = "{'applicant.candidateId': 1, 'organization': 1}")
 @CompoundIndex(name = "job", def = "{'applicant.jobId': 1, 'organization': 1, 'state': 1}")
 public record Session(
         @Id String id,
@@ -56,7 +58,7 @@ public record Session(
         COMPLETED,
         /** Not started in time. */
         EXPIRED,
-        /** Called off before the start. */
+        /** Called off before the start; or before the end, where the candidate was erased. */
         CANCELLED
     }
 
@@ -123,8 +125,8 @@ public record Session(
     }
 
     /** Keeps an answer in place of the one before; null takes it back. Not an event: only the last one counts. */
-    Change<Session> answer(String questionId, @Nullable Answer answer, Instant now) {
-        return Change.of(started(openAttempt(now).answer(questionId, answer, now)));
+    Change<Session> answer(String questionId, @Nullable Answer answer, Function<Answer, String> seal, Instant now) {
+        return Change.of(started(openAttempt(now).answer(questionId, answer, seal, now)));
     }
 
     Change<Session> submit(Instant now) {
@@ -162,19 +164,35 @@ public record Session(
                 : Change.of(this);
     }
 
+    /**
+     * Leaves nothing of the candidate but ids: no answer, and no link that lets anybody in. What has not come to its end is
+     * called off, and that is told as a cancelled invitation even of a test that goes on: a completion would be waited for
+     * with a score that nobody can give. Doing so again changes nothing.
+     */
+    Change<Session> erase(Instant now) {
+        Attempt bare = attempt == null ? null : attempt.withoutAnswers();
+        if (state == State.INVITED || state == State.STARTED) {
+            return Change.of(
+                    copy(version, State.CANCELLED, List.of(), bare, null, now), SessionEvents.cancelled(this, now));
+        }
+        return links.isEmpty() && Objects.equals(attempt, bare)
+                ? Change.of(this)
+                : Change.of(copy(version, state, List.of(), bare, dueAt, endedAt));
+    }
+
     private boolean canStart(Instant now) {
         return state == State.INVITED && now.isBefore(expiresAt);
     }
 
     private boolean isOpen(Instant now) {
-        return attempt != null && attempt.isOpen(now);
+        return state == State.STARTED && attempt != null && attempt.isOpen(now);
     }
 
     private Attempt openAttempt(Instant now) {
         if (canStart(now)) {
             throw new SessionProblem.NotStarted();
         }
-        if (attempt == null || !attempt.isOpen(now)) {
+        if (attempt == null || !isOpen(now)) {
             throw ended();
         }
         return attempt;

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -139,7 +140,8 @@ class SessionController {
             Instant serverTime,
             List<AskedQuestion> questions) {
 
-        static SessionView of(Session session, Instant now) {
+        static SessionView of(OpenSession open, Instant now) {
+            Session session = open.session();
             Attempt attempt = session.attempt();
             return new SessionView(
                     session.id(),
@@ -153,7 +155,9 @@ class SessionController {
                     now,
                     attempt == null || session.state() != State.STARTED
                             ? List.of()
-                            : attempt.items().stream().map(AskedQuestion::of).toList());
+                            : attempt.items().stream()
+                                    .map(item -> AskedQuestion.of(item, open.answers()))
+                                    .toList());
         }
     }
 
@@ -175,7 +179,7 @@ class SessionController {
             BigDecimal marks,
             @Nullable Answer answer) {
 
-        static AskedQuestion of(Item item) {
+        static AskedQuestion of(Item item, Map<String, Answer> answers) {
             return new AskedQuestion(
                     item.questionId(),
                     item.kind(),
@@ -183,7 +187,7 @@ class SessionController {
                     item.prompt(),
                     item.options(),
                     item.marks(),
-                    item.answer());
+                    answers.get(item.questionId()));
         }
     }
 }

@@ -15,7 +15,8 @@ import dev.hiring.kit.http.NotFound;
 
 /**
  * What a candidate does with a token. Without the right one there is no session: an unknown id and another session's
- * token are answered alike.
+ * token are answered alike. So is the session of a candidate who was erased: the key is gone as soon as they are, so that
+ * it is refused what needs it, even before the session is erased as well. To submit needs none.
  */
 @Service
 class SessionService {
@@ -23,29 +24,42 @@ class SessionService {
     private final Sessions sessions;
     private final AssessmentService assessments;
     private final QuestionDraw questions;
+    private final CandidateAnswers answers;
     private final Clock clock;
     private final SecureRandom seeds = new SecureRandom();
 
-    SessionService(Sessions sessions, AssessmentService assessments, QuestionDraw questions, Clock clock) {
+    SessionService(
+            Sessions sessions,
+            AssessmentService assessments,
+            QuestionDraw questions,
+            CandidateAnswers answers,
+            Clock clock) {
         this.sessions = sessions;
         this.assessments = assessments;
         this.questions = questions;
+        this.answers = answers;
         this.clock = clock;
     }
 
-    Session open(String id, AccessToken token) {
-        return opened(sessions.findForCandidate(id).orElseThrow(() -> new NotFound("session")), token);
+    OpenSession open(String id, AccessToken token) {
+        return answers.open(opened(sessions.findForCandidate(id).orElseThrow(() -> new NotFound("session")), token));
     }
 
-    Session start(String id, AccessToken token) {
-        return change(id, token, session -> session.start(() -> draw(session), clock.instant()));
+    OpenSession start(String id, AccessToken token) {
+        return answers.open(change(id, token, session -> {
+            answers.requireKey(session);
+            return session.start(() -> draw(session), clock.instant());
+        }));
     }
 
     /**
      * @param answer null takes the answer back
      */
     Session answer(String id, AccessToken token, String questionId, @Nullable Answer answer) {
-        return change(id, token, session -> session.answer(questionId, answer, clock.instant()));
+        return change(
+                id,
+                token,
+                session -> session.answer(questionId, answer, given -> answers.seal(session, given), clock.instant()));
     }
 
     Session submit(String id, AccessToken token) {

@@ -79,6 +79,15 @@ public class Sessions {
                 .limit(limit));
     }
 
+    /** All sessions of a candidate, the first invited first: as many as there were applications. */
+    List<Session> ofCandidate(String organization, String candidateId) {
+        return store.find(query(where("applicant.candidateId")
+                        .is(candidateId)
+                        .and("organization")
+                        .is(organization))
+                .with(Sort.by("invitedAt", "_id")));
+    }
+
     /** The last invited first. */
     public Page<Session> page(
             String organization, @Nullable String assessmentId, @Nullable State state, PageRequest request) {

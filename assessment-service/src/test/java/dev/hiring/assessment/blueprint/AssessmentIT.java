@@ -30,6 +30,7 @@ import dev.hiring.events.QuestionEvent.QuestionPublished;
 import dev.hiring.events.QuestionEvent.QuestionRetired;
 import dev.hiring.events.QuestionKind;
 import dev.hiring.kit.consume.Received;
+import dev.hiring.kit.privacy.CandidateKeys;
 import dev.hiring.kit.security.Role;
 import dev.hiring.testkit.Api;
 import dev.hiring.testkit.ServiceTest;
@@ -52,6 +53,9 @@ class AssessmentIT {
     private SettableClock clock;
 
     @Autowired
+    private CandidateKeys keys;
+
+    @Autowired
     private QuestionBank bank;
 
     @Autowired
@@ -64,7 +68,7 @@ class AssessmentIT {
 
     @BeforeEach
     void takeAnOrganization() {
-        stage = new Stage(api, events, clock);
+        stage = new Stage(api, events, clock, keys);
     }
 
     @Test
@@ -204,7 +208,7 @@ class AssessmentIT {
 
     @Test
     void pinsNoQuestionOfAnotherOrganization() {
-        Stage other = new Stage(api, events, clock);
+        Stage other = new Stage(api, events, clock, keys);
         String foreign = other.question("sql", QuestionKind.FREE_TEXT).questionId();
         await().atMost(Api.PATIENCE)
                 .until(() -> bank.matching(other.organization, Stage.ANY).size() == 1);

@@ -27,6 +27,7 @@ import dev.hiring.events.AssessmentEvent.InvitationCancelled;
 import dev.hiring.events.CandidateEvent.ApplicationReceived;
 import dev.hiring.events.CandidateEvent.ApplicationWithdrawn;
 import dev.hiring.events.CandidateEvent.JobClosed;
+import dev.hiring.kit.privacy.CandidateKeys;
 import dev.hiring.kit.security.Role;
 import dev.hiring.testkit.Api;
 import dev.hiring.testkit.ServiceTest;
@@ -49,6 +50,9 @@ class InvitationIT {
     private SettableClock clock;
 
     @Autowired
+    private CandidateKeys keys;
+
+    @Autowired
     private MongoOperations mongo;
 
     private Stage stage;
@@ -57,7 +61,7 @@ class InvitationIT {
 
     @BeforeEach
     void publishAnAssessment() {
-        stage = new Stage(api, events, clock);
+        stage = new Stage(api, events, clock, keys);
         stage.questions("java", 1);
         assessmentId = stage.assessment("java", 3);
         jobId = UUID.randomUUID().toString();
@@ -272,7 +276,7 @@ class InvitationIT {
 
     @Test
     void rejectsAnApplicationForAnAssessmentThatTheOrganizationDoesNotHave() {
-        Stage other = new Stage(api, events, clock);
+        Stage other = new Stage(api, events, clock, keys);
         ApplicationReceived application = other.application(assessmentId, jobId);
 
         events.publish(other.organization, 1, application);

@@ -19,6 +19,7 @@ import dev.hiring.events.QuestionEvent;
 import dev.hiring.events.QuestionEvent.QuestionPublished;
 import dev.hiring.events.QuestionEvent.QuestionRetired;
 import dev.hiring.events.QuestionKind;
+import dev.hiring.kit.privacy.CandidateKeys;
 import dev.hiring.testkit.Api;
 import dev.hiring.testkit.ServiceTest;
 import dev.hiring.testkit.SettableClock;
@@ -39,11 +40,14 @@ class QuestionBankIT {
     @Autowired
     private SettableClock clock;
 
+    @Autowired
+    private CandidateKeys keys;
+
     private Stage stage;
 
     @BeforeEach
     void takeAnOrganization() {
-        stage = new Stage(api, events, clock);
+        stage = new Stage(api, events, clock, keys);
     }
 
     @ParameterizedTest

@@ -1,15 +1,21 @@
 package dev.hiring.assessment.session;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 
 import dev.hiring.assessment.blueprint.Assessment;
 import dev.hiring.assessment.blueprint.Assessment.Design;
 import dev.hiring.assessment.blueprint.Section;
+import dev.hiring.events.Answer;
 import dev.hiring.events.MarkingScheme;
 import dev.hiring.events.Option;
 import dev.hiring.events.QuestionKind;
+import dev.hiring.kit.json.EventJson;
 
 /** A test of one question of each kind, 40 minutes long, and a candidate who is invited to it. */
 final class SampleSession {
@@ -20,6 +26,9 @@ final class SampleSession {
     static final Instant DEADLINE = Instant.parse("2026-03-02T08:40:00Z");
 
     static final Applicant APPLICANT = new Applicant("application-1", "candidate-1", "job-1");
+
+    /** Of the key's id, the nonce and the tag. */
+    private static final int SEAL_BYTES = 33;
 
     private SampleSession() {}
 
@@ -45,6 +54,12 @@ final class SampleSession {
 
     static Session started() {
         return invited().start(SampleSession::paper, STARTED_AT).state();
+    }
+
+    /** As long as what is sealed with a key, but the same each time. */
+    static String seal(Answer answer) {
+        byte[] json = EventJson.create().write(answer).getBytes(UTF_8);
+        return Base64.getEncoder().encodeToString(Arrays.copyOf(json, json.length + SEAL_BYTES));
     }
 
     static Assessment assessment() {

@@ -26,6 +26,7 @@ import dev.hiring.events.AssessmentEvent.AssessmentCompleted;
 import dev.hiring.events.AssessmentEvent.Completion;
 import dev.hiring.events.AssessmentEvent.InvitationExpired;
 import dev.hiring.events.QuestionKind;
+import dev.hiring.kit.privacy.CandidateKeys;
 import dev.hiring.kit.security.Role;
 import dev.hiring.testkit.Api;
 import dev.hiring.testkit.ServiceTest;
@@ -45,12 +46,15 @@ class SessionIT {
     @Autowired
     private SettableClock clock;
 
+    @Autowired
+    private CandidateKeys keys;
+
     private Stage stage;
     private String assessmentId;
 
     @BeforeEach
     void publishAnAssessmentOfEveryKind() {
-        stage = new Stage(api, events, clock);
+        stage = new Stage(api, events, clock, keys);
         stage.questions("java", 1);
         assessmentId = stage.assessment("java", 6);
     }

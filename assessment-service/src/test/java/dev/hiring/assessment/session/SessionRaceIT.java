@@ -31,6 +31,7 @@ import dev.hiring.events.AssessmentEvent.AssessmentStarted;
 import dev.hiring.events.AssessmentEvent.Completion;
 import dev.hiring.events.AssessmentEvent.SessionEvent;
 import dev.hiring.kit.consume.Received;
+import dev.hiring.kit.privacy.CandidateKeys;
 import dev.hiring.testkit.Api;
 import dev.hiring.testkit.ServiceTest;
 import dev.hiring.testkit.SettableClock;
@@ -53,6 +54,9 @@ class SessionRaceIT {
     private SettableClock clock;
 
     @Autowired
+    private CandidateKeys keys;
+
+    @Autowired
     private SessionSweep sweep;
 
     private Stage stage;
@@ -60,7 +64,7 @@ class SessionRaceIT {
 
     @BeforeEach
     void publishAnAssessment() {
-        stage = new Stage(api, events, clock);
+        stage = new Stage(api, events, clock, keys);
         stage.questions("java", 3);
         assessmentId = stage.assessment("java", 6);
     }

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,21 +112,25 @@ class SessionTests {
 
     @Test
     void keepsTheLastAnswerWithoutAnEvent() {
-        Change<Session> first =
-                started().answer("SINGLE_CHOICE", new Answer.SingleChoice("a"), STARTED_AT.plusSeconds(1));
-        Change<Session> second = first.state().answer("SINGLE_CHOICE", B, STARTED_AT.plusSeconds(2));
+        Change<Session> first = started()
+                .answer("SINGLE_CHOICE", new Answer.SingleChoice("a"), SampleSession::seal, STARTED_AT.plusSeconds(1));
+        Change<Session> second =
+                first.state().answer("SINGLE_CHOICE", B, SampleSession::seal, STARTED_AT.plusSeconds(2));
 
         assertThat(second.events()).isEmpty();
         Item item = Objects.requireNonNull(second.state().attempt()).item("SINGLE_CHOICE");
-        assertThat(item.answer()).isEqualTo(B);
+        assertThat(item.answer()).isEqualTo(SampleSession.seal(B));
         assertThat(item.savedAt()).isEqualTo(STARTED_AT.plusSeconds(2));
     }
 
     @Test
     void takesAnAnswerBack() {
-        Session answered = started().answer("SINGLE_CHOICE", B, STARTED_AT).state();
+        Session answered = started()
+                .answer("SINGLE_CHOICE", B, SampleSession::seal, STARTED_AT)
+                .state();
 
-        Session cleared = answered.answer("SINGLE_CHOICE", null, STARTED_AT).state();
+        Session cleared = answered.answer("SINGLE_CHOICE", null, SampleSession::seal, STARTED_AT)
+                .state();
 
         assertThat(Objects.requireNonNull(cleared.attempt())
                         .item("SINGLE_CHOICE")
@@ -136,13 +141,13 @@ class SessionTests {
     @Test
     void refusesAnAnswerBeforeTheStart() {
         assertThatExceptionOfType(SessionProblem.NotStarted.class)
-                .isThrownBy(() -> invited().answer("SINGLE_CHOICE", B, STARTED_AT));
+                .isThrownBy(() -> invited().answer("SINGLE_CHOICE", B, SampleSession::seal, STARTED_AT));
     }
 
     @Test
     void refusesAnAnswerToAQuestionThatWasNotDrawn() {
         assertThatExceptionOfType(Unprocessable.class)
-                .isThrownBy(() -> started().answer("other", B, STARTED_AT));
+                .isThrownBy(() -> started().answer("other", B, SampleSession::seal, STARTED_AT));
     }
 
     @ParameterizedTest
@@ -150,7 +155,8 @@ class SessionTests {
     void acceptsAnswersAndSubmissionUntilTwoSecondsAfterTheDeadline(long millis) {
         Instant now = STARTED_AT.plusMillis(millis);
 
-        Session answered = started().answer("SINGLE_CHOICE", B, now).state();
+        Session answered =
+                started().answer("SINGLE_CHOICE", B, SampleSession::seal, now).state();
         AssessmentCompleted completed = only(answered.submit(now), AssessmentCompleted.class);
 
         assertThat(completed.completion()).isEqualTo(Completion.SUBMITTED);
@@ -160,14 +166,16 @@ class SessionTests {
     @Test
     void rejectsAnswerAndSubmissionAfterThat() {
         assertThatExceptionOfType(SessionProblem.Over.class)
-                .isThrownBy(() -> started().answer("SINGLE_CHOICE", B, TOO_LATE));
+                .isThrownBy(() -> started().answer("SINGLE_CHOICE", B, SampleSession::seal, TOO_LATE));
         assertThatExceptionOfType(SessionProblem.Over.class)
                 .isThrownBy(() -> started().submit(TOO_LATE));
     }
 
     @Test
     void completesWithAllThatScoringNeeds() {
-        Session answered = started().answer("SINGLE_CHOICE", B, STARTED_AT).state();
+        Session answered = started()
+                .answer("SINGLE_CHOICE", B, SampleSession::seal, STARTED_AT)
+                .state();
 
         AssessmentCompleted event = only(answered.submit(STARTED_AT.plusSeconds(9)), AssessmentCompleted.class);
 
@@ -175,7 +183,7 @@ class SessionTests {
         assertThat(event.items())
                 .filteredOn(item -> item.questionId().equals("SINGLE_CHOICE"))
                 .singleElement()
-                .satisfies(item -> assertThat(item.answer()).isEqualTo(B))
+                .satisfies(item -> assertThat(item.answer()).isEqualTo(SampleSession.seal(B)))
                 .satisfies(item -> assertThat(item.skills()).containsExactly("sql"));
         assertThat(event.items()).filteredOn(item -> item.answer() == null).hasSize(5);
         assertThat(event.startedAt()).isEqualTo(STARTED_AT);
@@ -188,14 +196,16 @@ class SessionTests {
         assertNothingHappens(submitted.submit(TOO_LATE), submitted);
         assertNothingHappens(submitted.lapse(TOO_LATE), submitted);
         assertThatExceptionOfType(SessionProblem.Over.class)
-                .isThrownBy(() -> submitted.answer("SINGLE_CHOICE", B, STARTED_AT.plusSeconds(6)));
+                .isThrownBy(() -> submitted.answer("SINGLE_CHOICE", B, SampleSession::seal, STARTED_AT.plusSeconds(6)));
         assertThatExceptionOfType(SessionProblem.Over.class)
                 .isThrownBy(() -> submitted.start(SampleSession::paper, STARTED_AT.plusSeconds(6)));
     }
 
     @Test
     void timesOutWithWhatWasSavedAsOfTheDeadline() {
-        Session answered = started().answer("SINGLE_CHOICE", B, STARTED_AT).state();
+        Session answered = started()
+                .answer("SINGLE_CHOICE", B, SampleSession::seal, STARTED_AT)
+                .state();
 
         Change<Session> timedOut = answered.lapse(TOO_LATE);
 
@@ -272,6 +282,62 @@ class SessionTests {
                 .isThrownBy(() -> started().link(AccessToken.random(), TOO_LATE));
         assertThatExceptionOfType(SessionProblem.InvitationExpired.class)
                 .isThrownBy(() -> invited().link(AccessToken.random(), EXPIRES_AT));
+    }
+
+    @Test
+    void callsOffWhatGoesOnWhenTheCandidateIsErased() {
+        Session answered = started()
+                .link(AccessToken.random(), STARTED_AT)
+                .state()
+                .answer("SINGLE_CHOICE", B, SampleSession::seal, STARTED_AT)
+                .state();
+
+        Change<Session> invitedErased = invited().erase(STARTED_AT);
+        Change<Session> startedErased = answered.erase(STARTED_AT.plusSeconds(5));
+
+        assertThat(only(invitedErased, InvitationCancelled.class).cancelledAt()).isEqualTo(STARTED_AT);
+        only(startedErased, InvitationCancelled.class);
+        assertThat(List.of(invitedErased.state(), startedErased.state()))
+                .allSatisfy(SessionTests::assertNothingIsLeft)
+                .extracting(Session::state)
+                .containsOnly(State.CANCELLED);
+        assertThat(startedErased.state().endedAt()).isEqualTo(STARTED_AT.plusSeconds(5));
+        assertThatExceptionOfType(SessionProblem.InvitationCancelled.class)
+                .isThrownBy(() -> startedErased.state().link(AccessToken.random(), STARTED_AT));
+        assertThatExceptionOfType(SessionProblem.InvitationCancelled.class)
+                .isThrownBy(() -> startedErased.state().submit(STARTED_AT));
+    }
+
+    @Test
+    void erasesWhatIsOverWithoutAnEventAndOnce() {
+        Session submitted = started()
+                .answer("SINGLE_CHOICE", B, SampleSession::seal, STARTED_AT)
+                .state()
+                .link(AccessToken.random(), STARTED_AT)
+                .state()
+                .submit(STARTED_AT)
+                .state();
+
+        Change<Session> erased = submitted.erase(TOO_LATE);
+
+        assertThat(erased.events()).isEmpty();
+        assertNothingIsLeft(erased.state());
+        assertThat(erased.state().state()).isEqualTo(State.COMPLETED);
+        assertThat(erased.state().endedAt()).isEqualTo(STARTED_AT);
+        assertNothingHappens(erased.state().erase(TOO_LATE), erased.state());
+    }
+
+    private static void assertNothingIsLeft(Session session) {
+        assertThat(session.links()).isEmpty();
+        assertThat(session.dueAt()).isNull();
+        assertThat(
+                        session.attempt() == null
+                                ? List.<Item>of()
+                                : session.attempt().items())
+                .allSatisfy(item -> {
+                    assertThat(item.answer()).isNull();
+                    assertThat(item.savedAt()).isNull();
+                });
     }
 
     private static <E extends Event> E only(Change<Session> change, Class<E> type) {
