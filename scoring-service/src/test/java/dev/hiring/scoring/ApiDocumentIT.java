@@ -2,16 +2,21 @@ package dev.hiring.scoring;
 
 import java.time.Duration;
 import java.util.UUID;
+import org.springframework.beans.factory.annotation.Autowired;
 
 import dev.hiring.apidocs.Examples;
 import dev.hiring.events.Answer;
 import dev.hiring.events.AssessmentEvent.AssessmentCompleted;
 import dev.hiring.events.ScoreEvent.AssessmentScored;
 import dev.hiring.events.ScoreEvent.Status;
+import dev.hiring.kit.privacy.CandidateKeys;
 import dev.hiring.kit.security.Role;
 import dev.hiring.testkit.ApiDocumentTest;
 
 class ApiDocumentIT extends ApiDocumentTest {
+
+    @Autowired
+    private CandidateKeys keys;
 
     @Override
     protected void callAll(Examples examples) {
@@ -20,7 +25,7 @@ class ApiDocumentIT extends ApiDocumentTest {
         exam.keys().forEach(key -> events.publish(organization, 1, key));
         AssessmentCompleted completed =
                 now(exam.completed(Exam.RIGHT, new Answer.FreeText("A saga, since no broker spans both stores.")));
-        events.publish(organization, 5, completed);
+        events.publish(organization, 5, Exam.sealed(completed, keys.create(organization, completed.candidateId())));
         String session = completed.sessionId();
         events.await(AssessmentScored.class, scored -> scored.sessionId().equals(session));
         clock.advance(Duration.ofHours(2));
@@ -40,6 +45,10 @@ class ApiDocumentIT extends ApiDocumentTest {
         Examples.Caller analyst = as(examples, organization, Role.ANALYST);
         analyst.call("getResult", "sessionId", session);
         analyst.call("listResults", "assessmentId", exam.assessmentId());
+
+        Examples.Caller admin = as(examples, organization, Role.ADMIN);
+        admin.call("getPersonalData", "candidateId", completed.candidateId());
+        admin.call("listAccesses", "candidateId", completed.candidateId());
     }
 
     /** The same, but just now. */

@@ -18,10 +18,12 @@ import dev.hiring.events.AssessmentEvent.Completion;
 import dev.hiring.events.Criterion;
 import dev.hiring.events.Guidance;
 import dev.hiring.events.MarkingScheme;
+import dev.hiring.kit.json.EventJson;
+import dev.hiring.kit.privacy.CandidateKey;
 
 /**
  * An assessment with fresh ids as other services would tell of it: each question is in version 3, gives 2 marks and asks
- * for the skill that is named like its kind.
+ * for the skill that is named like its kind. Answers stand in completed sessions in the open, until they are sealed.
  */
 public record Exam(String assessmentId, MarkingScheme scheme, List<AnswerKeyPublished> keys) {
 
@@ -33,6 +35,8 @@ public record Exam(String assessmentId, MarkingScheme scheme, List<AnswerKeyPubl
     public static final AnswerKey ESSAY = new AnswerKey.FreeText(List.of(
             new Criterion("depth", "Depth", "Goes below the surface", new BigDecimal("6")),
             new Criterion("clarity", "Clarity", "Can be followed", new BigDecimal("4"))));
+
+    private static final EventJson JSON = EventJson.create();
 
     public static final Answer RIGHT = new Answer.SingleChoice("b");
     public static final Answer WRONG = new Answer.SingleChoice("a");
@@ -91,6 +95,36 @@ public record Exam(String assessmentId, MarkingScheme scheme, List<AnswerKeyPubl
                 key.answerKey().kind(),
                 List.of(key.answerKey().kind().name().toLowerCase(Locale.ROOT)),
                 BigDecimal.TWO,
-                answer);
+                answer == null ? null : JSON.write(answer));
+    }
+
+    /** Opens an answer that was not sealed. */
+    public static Answer open(String answer) {
+        return JSON.readAnswer(answer);
+    }
+
+    /** The session as the assessment service tells of it. */
+    public static AssessmentCompleted sealed(AssessmentCompleted session, CandidateKey key) {
+        return new AssessmentCompleted(
+                session.sessionId(),
+                session.applicationId(),
+                session.candidateId(),
+                session.jobId(),
+                session.assessmentId(),
+                session.completion(),
+                session.scheme(),
+                session.items().stream().map(item -> sealed(item, key)).toList(),
+                session.startedAt(),
+                session.completedAt());
+    }
+
+    private static CompletedItem sealed(CompletedItem item, CandidateKey key) {
+        return new CompletedItem(
+                item.questionId(),
+                item.version(),
+                item.kind(),
+                item.skills(),
+                item.marks(),
+                item.answer() == null ? null : key.seal(item.answer()));
     }
 }

@@ -15,9 +15,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 
 import dev.hiring.events.AssessmentEvent.AssessmentCompleted;
+import dev.hiring.events.PrivacyEvent.CandidateErased;
 import dev.hiring.events.ScoreEvent.AssessmentScored;
 import dev.hiring.events.Topic;
 import dev.hiring.kit.consume.Received;
+import dev.hiring.kit.privacy.CandidateKeys;
 import dev.hiring.testkit.Api;
 import dev.hiring.testkit.TestEvents;
 
@@ -30,6 +32,9 @@ public abstract class ScoringTest {
     @Autowired
     protected TestEvents events;
 
+    @Autowired
+    protected CandidateKeys keys;
+
     protected final String organization = "org-" + UUID.randomUUID();
 
     protected void publishKeys(Exam exam) {
@@ -37,7 +42,18 @@ public abstract class ScoringTest {
     }
 
     protected void complete(AssessmentCompleted session) {
-        events.publish(organization, 5, session);
+        events.publish(organization, 5, sealed(session));
+    }
+
+    /** With the key of the candidate, who gets one if there is none. */
+    protected AssessmentCompleted sealed(AssessmentCompleted session) {
+        return Exam.sealed(session, keys.create(organization, session.candidateId()));
+    }
+
+    /** Does what the candidate service does when somebody is to be forgotten. */
+    protected void erase(String candidateId) {
+        keys.destroy(organization, candidateId);
+        events.publish(organization, 2, new CandidateErased(candidateId, Instant.EPOCH));
     }
 
     /** Completes the session and waits until its score is told. */

@@ -3,6 +3,7 @@ package dev.hiring.scoring.result;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 import dev.hiring.events.Answer;
@@ -22,7 +23,7 @@ import dev.hiring.scoring.marking.Unmarkable;
  * One question of a session with its answer and, once marked, its mark.
  *
  * @param maximum what a right answer earns
- * @param answer null where the candidate gave none
+ * @param answer sealed with the candidate's key; null where the candidate gave none
  * @param mark null while the keys are awaited
  * @param review what the reviewer gave, null where nobody has reviewed
  */
@@ -32,7 +33,7 @@ public record Item(
         QuestionKind kind,
         List<String> skills,
         BigDecimal maximum,
-        @Nullable Answer answer,
+        @Nullable String answer,
         @Nullable ItemMark mark,
         @Nullable ItemReview review) {
 
@@ -40,9 +41,6 @@ public record Item(
         skills = List.copyOf(skills);
         if (maximum.signum() <= 0) {
             throw new Unmarkable("a question without marks");
-        }
-        if (answer != null && answer.kind() != kind) {
-            throw new Unmarkable("an answer of kind " + answer.kind() + " to a question of kind " + kind);
         }
     }
 
@@ -64,15 +62,45 @@ public record Item(
         return mark != null && mark.outcome() == Outcome.AWAITING_REVIEW;
     }
 
-    Item marked(AnswerKey key, MarkingScheme scheme) {
+    /**
+     * The answer in the open, to be marked or shown and never to be stored.
+     *
+     * @param open opens what was sealed with the candidate's key
+     * @throws Unmarkable when it does not answer this question
+     */
+    public @Nullable Answer opened(Function<String, Answer> open) {
+        if (answer == null) {
+            return null;
+        }
+        Answer opened = open.apply(answer);
+        if (opened.kind() != kind) {
+            throw new Unmarkable("an answer of kind " + opened.kind() + " to a question of kind " + kind);
+        }
+        return opened;
+    }
+
+    Item marked(AnswerKey key, Function<String, Answer> open, MarkingScheme scheme) {
         if (key.kind() != kind) {
             throw new Unmarkable("a key of kind " + key.kind() + " to a question of kind " + kind);
         }
-        return with(ItemMarking.mark(key, answer, maximum, scheme), null);
+        return with(ItemMarking.mark(key, opened(open), maximum, scheme), null);
     }
 
     Item reviewed(ItemReview given) {
         return with(given.mark(), given);
+    }
+
+    /** Without what the candidate wrote and what was written about it. */
+    Item erased() {
+        return new Item(
+                questionId,
+                version,
+                kind,
+                skills,
+                maximum,
+                null,
+                mark,
+                review == null ? null : review.withoutComments());
     }
 
     Score.Part part() {

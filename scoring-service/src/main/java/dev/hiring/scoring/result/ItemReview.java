@@ -18,6 +18,14 @@ public record ItemReview(List<CriterionMark> criteria, ItemMark mark) {
         criteria = List.copyOf(criteria);
     }
 
+    ItemReview withoutComments() {
+        return new ItemReview(
+                criteria.stream()
+                        .map(given -> new CriterionMark(given.criterion(), given.marks(), null))
+                        .toList(),
+                mark);
+    }
+
     /**
      * @param marks 0 to the marks of the criterion
      */

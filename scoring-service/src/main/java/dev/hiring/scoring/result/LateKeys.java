@@ -11,6 +11,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 import dev.hiring.kit.consume.RejectedEvent;
+import dev.hiring.kit.privacy.MissingKey;
 import dev.hiring.scoring.answerkey.AnswerKeyStored;
 import dev.hiring.scoring.marking.Unmarkable;
 
@@ -42,6 +43,8 @@ final class LateKeys {
                 service.markIfReady(result);
             } catch (Unmarkable e) {
                 misfits.add("session " + result.id() + " has " + e.getMessage());
+            } catch (MissingKey e) {
+                misfits.add("session " + result.id() + " cannot be read: " + e.getMessage());
             }
         }
         if (!misfits.isEmpty()) {
@@ -57,6 +60,8 @@ final class LateKeys {
                     service.markIfReady(result);
                 } catch (Unmarkable e) {
                     log.warn("Session {} cannot be marked: it has {}", result.id(), e.getMessage());
+                } catch (MissingKey e) {
+                    log.warn("Session {} cannot be marked: {}", result.id(), e.getMessage());
                 }
             });
         }

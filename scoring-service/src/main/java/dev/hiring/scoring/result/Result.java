@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
 
+import dev.hiring.events.Answer;
 import dev.hiring.events.AnswerKey;
 import dev.hiring.events.AssessmentEvent.AssessmentCompleted;
 import dev.hiring.events.Event;
@@ -42,6 +44,7 @@ import dev.hiring.scoring.marking.Unmarkable;
         name = "assessment",
         def = "{'organization': 1, 'attempt.assessmentId': 1, 'attempt.completedAt': -1, '_id': -1}")
 @CompoundIndex(name = "application", def = "{'organization': 1, 'attempt.applicationId': 1}")
+@CompoundIndex(name = "candidate", def = "{'organization': 1, 'attempt.candidateId': 1}")
 @CompoundIndex(name = "cohort", def = "{'organization': 1, 'attempt.assessmentId': 1, 'status': 1, 'score.percent': 1}")
 @CompoundIndex(name = "reviews", def = "{'organization': 1, 'status': 1, 'review.requestedAt': 1, '_id': 1}")
 @CompoundIndex(name = "awaited-keys", def = "{'waiting.keys': 1}", sparse = true)
@@ -68,13 +71,19 @@ public record Result(
     /**
      * The session is over: marked at once if all its keys are there.
      *
+     * @param open opens the candidate's answers
      * @throws Unmarkable when the record contradicts itself or its keys
      */
     static Change<Result> completed(
-            String organization, AssessmentCompleted event, Map<PinnedQuestion, AnswerKey> keys, Instant now) {
+            String organization,
+            AssessmentCompleted event,
+            Map<PinnedQuestion, AnswerKey> keys,
+            Function<String, Answer> open,
+            Instant now) {
         List<Item> items = event.items().stream().map(Item::of).toList();
         check(event.scheme());
         checkDistinct(items);
+        items.forEach(item -> item.opened(open));
         List<String> missing = items.stream()
                 .map(Item::question)
                 .filter(question -> !keys.containsKey(question))
@@ -93,20 +102,20 @@ public record Result(
                         null,
                         null,
                         null)
-                .mark(keys, now);
+                .mark(keys, open, now);
     }
 
     /** Marks what waited for keys; nothing happens while one is missing, or when it is marked already. */
-    Change<Result> mark(Map<PinnedQuestion, AnswerKey> keys, Instant now) {
+    Change<Result> mark(Map<PinnedQuestion, AnswerKey> keys, Function<String, Answer> open, Instant now) {
         if (status != ResultStatus.WAITING_FOR_KEYS
                 || !items.stream().map(Item::question).allMatch(keys::containsKey)) {
             return Change.of(this);
         }
         List<Item> marked = items.stream()
-                .map(item -> item.marked(Objects.requireNonNull(keys.get(item.question())), scheme))
+                .map(item -> item.marked(Objects.requireNonNull(keys.get(item.question())), open, scheme))
                 .toList();
-        boolean open = marked.stream().anyMatch(Item::awaitsReview);
-        return scored(marked, open ? Review.requested(now) : null, now);
+        boolean unfinished = marked.stream().anyMatch(Item::awaitsReview);
+        return scored(marked, unfinished ? Review.requested(now) : null, now);
     }
 
     /**
@@ -133,6 +142,19 @@ public record Result(
         return marked.stream().anyMatch(Item::awaitsReview)
                 ? Change.of(with(marked, status, scoringVersion, taken, scoreOf(marked), scoredAt))
                 : scored(marked, taken.closed(now), now);
+    }
+
+    /**
+     * Leaves nothing that the candidate wrote and nothing that reviewers wrote about it, and nothing to be marked or
+     * reviewed. Ids, marks and totals stay, and with them the cohort that a final result stands in. Nobody is told: no score
+     * has changed. Doing so again changes nothing.
+     */
+    Change<Result> erase() {
+        List<Item> bare = items.stream().map(Item::erased).toList();
+        ResultStatus end = status == ResultStatus.FINAL ? status : ResultStatus.ERASED;
+        return status == end && review == null && items.equals(bare)
+                ? Change.of(this)
+                : Change.of(with(bare, end, scoringVersion, null, score, scoredAt));
     }
 
     /** The item that a reviewer marks. */

@@ -4,9 +4,13 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
+import dev.hiring.events.Answer;
 import dev.hiring.events.AnswerKey;
 import dev.hiring.events.AssessmentEvent.AssessmentCompleted;
 import dev.hiring.events.AssessmentEvent.CompletedItem;
@@ -25,23 +29,35 @@ import dev.hiring.scoring.marking.Unmarkable;
 @Service
 public final class ResultService {
 
+    private static final Logger log = LoggerFactory.getLogger(ResultService.class);
+
     private final Results results;
     private final AnswerKeyService keys;
+    private final CandidateAnswers answers;
     private final Clock clock;
 
-    ResultService(Results results, AnswerKeyService keys, Clock clock) {
+    ResultService(Results results, AnswerKeyService keys, CandidateAnswers answers, Clock clock) {
         this.results = results;
         this.keys = keys;
+        this.answers = answers;
         this.clock = clock;
     }
 
+    /** Of a candidate who was erased there is nothing to mark. */
     void complete(String organization, AssessmentCompleted event) {
+        answers.of(organization, event.candidateId())
+                .ifPresentOrElse(
+                        open -> complete(organization, event, open),
+                        () -> log.info("Session {} is of an erased candidate, so it is not marked", event.sessionId()));
+    }
+
+    private void complete(String organization, AssessmentCompleted event, Function<String, Answer> open) {
         var questions = event.items().stream().map(ResultService::question).toList();
         try {
             Result result = results.insertOrFind(
-                    Result.completed(organization, event, keys(organization, questions), clock.instant()));
+                    Result.completed(organization, event, keys(organization, questions), open, clock.instant()));
             // A key that came between the look and the write found nothing waiting for it yet.
-            markIfReady(result);
+            markIfReady(result, open);
         } catch (Unmarkable e) {
             throw new RejectedEvent("Session " + event.sessionId() + " has " + e.getMessage(), e);
         }
@@ -51,14 +67,21 @@ public final class ResultService {
         return new PinnedQuestion(item.questionId(), item.version());
     }
 
-    /** Marks the result if it waits and all its keys have come. */
+    /** Marks the result if it waits and all its keys have come. An erased candidate's is left as it is. */
     void markIfReady(Result result) {
+        answers.of(result.organization(), result.attempt().candidateId()).ifPresent(open -> markIfReady(result, open));
+    }
+
+    private void markIfReady(Result result, Function<String, Answer> open) {
         if (result.status() == ResultStatus.WAITING_FOR_KEYS) {
             var found = keys(
                     result.organization(),
                     result.items().stream().map(Item::question).toList());
             results.change(
-                    result.organization(), result.id(), IfMatch.any(), state -> state.mark(found, clock.instant()));
+                    result.organization(),
+                    result.id(),
+                    IfMatch.any(),
+                    state -> state.mark(found, open, clock.instant()));
         }
     }
 

@@ -47,6 +47,13 @@ final class Results {
         return store.change(organization, id, ifMatch, transition);
     }
 
+    /** All results of a candidate, the first completed first: as many as there were tests. */
+    List<Result> ofCandidate(String organization, String candidateId) {
+        return store.find(
+                Query.query(of(organization).and("attempt.candidateId").is(candidateId))
+                        .with(Sort.by("attempt.completedAt", "_id")));
+    }
+
     /** One more than the limit, if there are as many. */
     List<Result> page(String organization, ResultFilter filter, PageRequest page) {
         Criteria criteria = of(organization);

@@ -22,7 +22,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-import dev.hiring.events.Answer;
 import dev.hiring.events.Criterion;
 import dev.hiring.events.Guidance;
 import dev.hiring.kit.http.Caller;
@@ -31,6 +30,7 @@ import dev.hiring.kit.http.IfMatch;
 import dev.hiring.kit.http.MultiLine;
 import dev.hiring.kit.http.Page;
 import dev.hiring.kit.http.PageRequest;
+import dev.hiring.kit.privacy.AccessLog;
 import dev.hiring.kit.security.Role;
 import dev.hiring.scoring.answerkey.StoredKey;
 import dev.hiring.scoring.result.Item;
@@ -46,9 +46,11 @@ import dev.hiring.scoring.review.ReviewService.Sheet;
 final class ReviewController {
 
     private final ReviewService service;
+    private final AccessLog accesses;
 
-    ReviewController(ReviewService service) {
+    ReviewController(ReviewService service, AccessLog accesses) {
         this.service = service;
+        this.accesses = accesses;
     }
 
     /**
@@ -66,7 +68,7 @@ final class ReviewController {
     @GetMapping("/{sessionId}")
     @RolesAllowed({Role.REVIEWER, Role.ADMIN})
     ResponseEntity<ReviewView> get(@PathVariable String sessionId, Caller caller) {
-        return answer(service.find(caller.organization(), sessionId));
+        return answer(caller, service.find(caller.organization(), sessionId));
     }
 
     /**
@@ -82,10 +84,13 @@ final class ReviewController {
             IfMatch ifMatch,
             Caller caller) {
         return answer(
+                caller,
                 service.mark(caller.organization(), sessionId, questionId, ifMatch, caller.subject(), request.marks()));
     }
 
-    private static ResponseEntity<ReviewView> answer(Sheet sheet) {
+    /** It shows answers, so it is put down who has read them; the reviewer does not learn whose they are. */
+    private ResponseEntity<ReviewView> answer(Caller caller, Sheet sheet) {
+        accesses.put(caller, "answers", sheet.result().attempt().candidateId());
         return ResponseEntity.ok().eTag(ETags.of(sheet.result().version())).body(ReviewView.of(sheet));
     }
 
@@ -169,7 +174,7 @@ final class ReviewController {
                     ReviewState.of(result),
                     Objects.requireNonNull(result.review()).reviewer(),
                     sheet.items().stream()
-                            .map(item -> ItemView.of(item, sheet.key(item), sheet.rubric(item)))
+                            .map(item -> ItemView.of(item, sheet.answer(item), sheet.key(item), sheet.rubric(item)))
                             .toList());
         }
     }
@@ -197,13 +202,13 @@ final class ReviewController {
             @Nullable BigDecimal marks,
             @Nullable List<CriterionView> criteria) {
 
-        static ItemView of(Item item, StoredKey key, Rubric rubric) {
+        static ItemView of(Item item, String answer, StoredKey key, Rubric rubric) {
             ItemReview review = item.review();
             return new ItemView(
                     item.questionId(),
                     item.version(),
                     key.prompt(),
-                    item.answer() instanceof Answer.FreeText free ? free.text() : "",
+                    answer,
                     rubric.criteria(),
                     key.guidance(),
                     item.maximum(),

@@ -2,15 +2,19 @@ package dev.hiring.scoring.review;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.springframework.stereotype.Service;
 
+import dev.hiring.events.Answer;
 import dev.hiring.events.AnswerKey;
 import dev.hiring.events.PinnedQuestion;
 import dev.hiring.kit.http.IfMatch;
+import dev.hiring.kit.http.NotFound;
 import dev.hiring.kit.http.Page;
 import dev.hiring.kit.http.PageRequest;
 import dev.hiring.scoring.answerkey.AnswerKeyService;
 import dev.hiring.scoring.answerkey.StoredKey;
+import dev.hiring.scoring.result.CandidateAnswers;
 import dev.hiring.scoring.result.Item;
 import dev.hiring.scoring.result.ItemReview;
 import dev.hiring.scoring.result.ItemReview.CriterionMark;
@@ -18,16 +22,21 @@ import dev.hiring.scoring.result.Result;
 import dev.hiring.scoring.result.ResultService;
 import dev.hiring.scoring.result.ResultStatus;
 
-/** Brings a result's free text and its rubric together for a reviewer, and takes the reviewer's marks. */
+/**
+ * Brings a result's free text and its rubric together for a reviewer, and takes the reviewer's marks. What an erased
+ * candidate wrote cannot be read, so there is no review of it.
+ */
 @Service
 final class ReviewService {
 
     private final ResultService results;
     private final AnswerKeyService keys;
+    private final CandidateAnswers answers;
 
-    ReviewService(ResultService results, AnswerKeyService keys) {
+    ReviewService(ResultService results, AnswerKeyService keys, CandidateAnswers answers) {
         this.results = results;
         this.keys = keys;
+        this.answers = answers;
     }
 
     Page<Result> page(String organization, ReviewState state, PageRequest page) {
@@ -63,14 +72,23 @@ final class ReviewService {
                 .filter(Item::reviewable)
                 .map(Item::question)
                 .toList();
-        return new Sheet(result, keys.find(result.organization(), questions));
+        return new Sheet(
+                result,
+                keys.find(result.organization(), questions),
+                answers.of(result.organization(), result.attempt().candidateId())
+                        .orElseThrow(() -> new NotFound("review")));
     }
 
-    /** A result with the keys of its free text. */
-    record Sheet(Result result, Map<PinnedQuestion, StoredKey> keys) {
+    /** A result with the keys of its free text, and what opens the candidate's answers. */
+    record Sheet(Result result, Map<PinnedQuestion, StoredKey> keys, Function<String, Answer> open) {
 
         List<Item> items() {
             return result.items().stream().filter(Item::reviewable).toList();
+        }
+
+        /** Empty for nothing. */
+        String answer(Item item) {
+            return item.opened(open) instanceof Answer.FreeText free ? free.text() : "";
         }
 
         StoredKey key(Item item) {

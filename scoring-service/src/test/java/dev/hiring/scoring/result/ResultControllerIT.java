@@ -103,7 +103,10 @@ class ResultControllerIT extends ScoringTest {
         AssessmentCompleted foreign = exam.completed(Exam.RIGHT, Exam.RIGHT);
         score(session);
         score(open);
-        events.publish("another-" + organization, 5, foreign);
+        events.publish(
+                "another-" + organization,
+                5,
+                Exam.sealed(foreign, keys.create("another-" + organization, foreign.candidateId())));
         awaitScore(foreign);
 
         assertCohort(session, 1, 50.0);

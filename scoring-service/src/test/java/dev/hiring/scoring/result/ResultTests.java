@@ -42,7 +42,7 @@ class ResultTests {
     void isFinalAtOnceWithoutFreeText() {
         AssessmentCompleted event = choices.completed(Exam.RIGHT, new Answer.Numeric(new BigDecimal("7")));
 
-        Change<Result> change = Result.completed("acme", event, keys(choices), NOW);
+        Change<Result> change = Result.completed("acme", event, keys(choices), Exam::open, NOW);
 
         assertThat(change.state().status()).isEqualTo(ResultStatus.FINAL);
         assertThat(change.state().scoringVersion()).isEqualTo(1);
@@ -72,7 +72,7 @@ class ResultTests {
     void countsFreeTextNothingUntilItIsReviewed() {
         AssessmentCompleted event = essays.completed(Exam.RIGHT, text("one"), text("two"));
 
-        Change<Result> change = Result.completed("acme", event, keys(essays), NOW);
+        Change<Result> change = Result.completed("acme", event, keys(essays), Exam::open, NOW);
 
         assertThat(change.state().status()).isEqualTo(ResultStatus.AWAITING_REVIEW);
         assertThat(change.events()).hasSize(2);
@@ -92,7 +92,7 @@ class ResultTests {
     @Test
     void needsNoReviewerForFreeTextThatWasNotAnswered() {
         Change<Result> change =
-                Result.completed("acme", essays.completed(Exam.RIGHT, null, text(" ")), keys(essays), NOW);
+                Result.completed("acme", essays.completed(Exam.RIGHT, null, text(" ")), keys(essays), Exam::open, NOW);
 
         assertThat(change.state().status()).isEqualTo(ResultStatus.FINAL);
         assertThat(change.state().review()).isNull();
@@ -104,16 +104,16 @@ class ResultTests {
         Map<PinnedQuestion, AnswerKey> all = keys(choices);
         Map<PinnedQuestion, AnswerKey> some = Map.of(new PinnedQuestion(choices.question(0), 3), Exam.CHOICE);
 
-        Change<Result> change = Result.completed("acme", choices.completed(Exam.RIGHT), some, NOW);
+        Change<Result> change = Result.completed("acme", choices.completed(Exam.RIGHT), some, Exam::open, NOW);
         Result waiting = change.state();
 
         assertThat(waiting.status()).isEqualTo(ResultStatus.WAITING_FOR_KEYS);
         assertThat(waiting.scoringVersion()).isZero();
         assertThat(waiting.waiting()).isEqualTo(new Waiting(NOW, List.of(choices.question(1) + "/3")));
         assertThat(change.events()).isEmpty();
-        assertThat(waiting.mark(some, LATER)).isEqualTo(Change.of(waiting));
+        assertThat(waiting.mark(some, Exam::open, LATER)).isEqualTo(Change.of(waiting));
 
-        Change<Result> marked = waiting.mark(all, LATER);
+        Change<Result> marked = waiting.mark(all, Exam::open, LATER);
 
         assertThat(marked.state().status()).isEqualTo(ResultStatus.FINAL);
         assertThat(marked.state().waiting()).isNull();
@@ -130,7 +130,7 @@ class ResultTests {
                 new PinnedQuestion(choices.question(0), 2), Exam.CHOICE,
                 new PinnedQuestion(choices.question(1), 4), Exam.NUMBER);
 
-        assertThat(Result.completed("acme", choices.completed(), older, NOW)
+        assertThat(Result.completed("acme", choices.completed(), older, Exam::open, NOW)
                         .state()
                         .status())
                 .isEqualTo(ResultStatus.WAITING_FOR_KEYS);
@@ -138,10 +138,10 @@ class ResultTests {
 
     @Test
     void isNotMarkedTwice() {
-        Result result = Result.completed("acme", choices.completed(Exam.RIGHT), keys(choices), NOW)
+        Result result = Result.completed("acme", choices.completed(Exam.RIGHT), keys(choices), Exam::open, NOW)
                 .state();
 
-        Change<Result> again = result.mark(keys(choices), LATER);
+        Change<Result> again = result.mark(keys(choices), Exam::open, LATER);
 
         assertThat(again.state()).isSameAs(result);
         assertThat(again.events()).isEmpty();
@@ -153,7 +153,7 @@ class ResultTests {
                 choices.scheme(new MarkingScheme(number("0.5"), MarkingScheme.PartialCredit.NONE, number("-1.5")));
 
         Change<Result> change = Result.completed(
-                "acme", strict.completed(Exam.WRONG, new Answer.Numeric(number("1"))), keys(strict), NOW);
+                "acme", strict.completed(Exam.WRONG, new Answer.Numeric(number("1"))), keys(strict), Exam::open, NOW);
 
         AssessmentScored scored = (AssessmentScored) change.events().getFirst();
         assertThat(scored.items()).extracting(ItemScore::marks).containsExactly(number("-1"), number("-1"));
@@ -264,7 +264,7 @@ class ResultTests {
 
     @Test
     void hasNoReviewOfWhatIsMarkedByItself() {
-        Result plain = Result.completed("acme", choices.completed(Exam.RIGHT), keys(choices), NOW)
+        Result plain = Result.completed("acme", choices.completed(Exam.RIGHT), keys(choices), Exam::open, NOW)
                 .state();
 
         assertThatExceptionOfType(NotFound.class)
@@ -273,15 +273,65 @@ class ResultTests {
                 .isThrownBy(() -> openReview().review("ann", essays.question(0), given("1"), LATER));
     }
 
+    @Test
+    void keepsIdsAndFiguresOfAnErasedCandidateButNoWords() {
+        Result closed = openReview()
+                .review("ann", essays.question(1), given("10"), NOW)
+                .state()
+                .review("ann", essays.question(2), given("5"), NOW)
+                .state();
+
+        Change<Result> erased = closed.erase();
+
+        assertThat(erased.events()).isEmpty();
+        assertThat(erased.state())
+                .returns(ResultStatus.FINAL, Result::status)
+                .returns(closed.score(), Result::score)
+                .returns(closed.attempt(), Result::attempt)
+                .returns(null, Result::review);
+        assertThat(erased.state().items())
+                .allSatisfy(item -> assertThat(item.answer()).isNull())
+                .extracting(Item::mark)
+                .isEqualTo(closed.items().stream().map(Item::mark).toList());
+        assertThat(erased.state().items().getLast().review())
+                .isNotNull()
+                .satisfies(review -> assertThat(review.criteria())
+                        .allSatisfy(criterion -> assertThat(criterion.comment()).isNull()));
+        assertThat(erased.state().erase().state()).isSameAs(erased.state());
+    }
+
+    @Test
+    void hasNothingToReviewOfAnErasedCandidate() {
+        Result erased = openReview().erase().state();
+
+        assertThat(erased.status()).isEqualTo(ResultStatus.ERASED);
+        assertThatExceptionOfType(NotFound.class)
+                .isThrownBy(() -> erased.review("ann", essays.question(1), given("10"), LATER));
+        assertThat(erased.erase().state()).isSameAs(erased);
+    }
+
+    @Test
+    void hasNothingToMarkOfAnErasedCandidate() {
+        Result erased = Result.completed("acme", choices.completed(Exam.RIGHT), Map.of(), Exam::open, NOW)
+                .state()
+                .erase()
+                .state();
+
+        assertThat(erased.status()).isEqualTo(ResultStatus.ERASED);
+        assertThat(erased.waiting()).isNull();
+        assertThat(erased.mark(keys(choices), Exam::open, LATER).state()).isSameAs(erased);
+    }
+
     private Result openReview() {
-        return Result.completed("acme", essays.completed(Exam.RIGHT, text("one"), text("two")), keys(essays), NOW)
+        return Result.completed(
+                        "acme", essays.completed(Exam.RIGHT, text("one"), text("two")), keys(essays), Exam::open, NOW)
                 .state();
     }
 
     /** An item's review that comes to a number of the rubric's 10 marks. */
     private static ItemReview given(String marks) {
         return new ItemReview(
-                List.of(new ItemReview.CriterionMark("depth", number(marks), null)),
+                List.of(new ItemReview.CriterionMark("depth", number(marks), "Well argued")),
                 new ItemMark(number(marks).multiply(number("0.2")), Outcome.REVIEWED));
     }
 
@@ -301,7 +351,8 @@ class ResultTests {
     }
 
     private static void assertUnmarkable(AssessmentCompleted event, Map<PinnedQuestion, AnswerKey> keys) {
-        assertThatExceptionOfType(Unmarkable.class).isThrownBy(() -> Result.completed("acme", event, keys, NOW));
+        assertThatExceptionOfType(Unmarkable.class)
+                .isThrownBy(() -> Result.completed("acme", event, keys, Exam::open, NOW));
     }
 
     private static Map<PinnedQuestion, AnswerKey> keys(Exam exam) {

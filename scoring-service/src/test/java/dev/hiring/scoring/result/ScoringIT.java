@@ -22,7 +22,6 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import dev.hiring.events.Answer;
 import dev.hiring.events.AnswerKey;
 import dev.hiring.events.AnswerKeyEvent.AnswerKeyPublished;
-import dev.hiring.events.AssessmentEvent;
 import dev.hiring.events.AssessmentEvent.AssessmentCompleted;
 import dev.hiring.events.ScoreEvent.AssessmentScored;
 import dev.hiring.events.ScoreEvent.ReviewRequested;
@@ -194,8 +193,8 @@ class ScoringIT extends ScoringTest {
         assertThat(reason(awaitDeadLetter(exam.keys().getFirst().key()))).contains("names no option");
     }
 
-    private void deliver(AssessmentEvent event) {
-        listener.on(new Received<>(event, "an-id", organization, 5, clock.instant()));
+    private void deliver(AssessmentCompleted session) {
+        listener.on(new Received<>(sealed(session), "an-id", organization, 5, clock.instant()));
     }
 
     /** As if the service had been stopped right after. */
