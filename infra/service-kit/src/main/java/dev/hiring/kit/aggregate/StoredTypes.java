@@ -7,7 +7,6 @@ import org.springframework.data.convert.MappingContextTypeInformationMapper;
 import org.springframework.data.mongodb.core.convert.DefaultMongoTypeMapper;
 import org.springframework.data.mongodb.core.convert.MappingMongoConverter;
 
-import dev.hiring.events.Answer;
 import dev.hiring.events.AnswerKey;
 
 /**
@@ -19,12 +18,6 @@ final class StoredTypes {
     private static final String FIELD = "_type";
 
     private static final Map<Class<?>, String> ALIASES = Map.ofEntries(
-            Map.entry(Answer.SingleChoice.class, "single-choice-answer"),
-            Map.entry(Answer.MultipleChoice.class, "multiple-choice-answer"),
-            Map.entry(Answer.TrueFalse.class, "true-false-answer"),
-            Map.entry(Answer.Numeric.class, "numeric-answer"),
-            Map.entry(Answer.ShortText.class, "short-text-answer"),
-            Map.entry(Answer.FreeText.class, "free-text-answer"),
             Map.entry(AnswerKey.SingleChoice.class, "single-choice-key"),
             Map.entry(AnswerKey.MultipleChoice.class, "multiple-choice-key"),
             Map.entry(AnswerKey.TrueFalse.class, "true-false-key"),
