@@ -38,7 +38,12 @@ final class Calls {
     /** Of the operations in a package and below it. */
     static Calls in(String application, ProblemTypes types) {
         return new Calls(
-                new ClassFileImporter().importPackages(application, "dev.hiring.kit.aggregate", "dev.hiring.kit.http"),
+                new ClassFileImporter()
+                        .importPackages(
+                                application,
+                                "dev.hiring.kit.aggregate",
+                                "dev.hiring.kit.http",
+                                "dev.hiring.kit.privacy"),
                 types);
     }
 
