@@ -62,8 +62,8 @@ class ApiDocumentIT extends ApiDocumentTest {
         takeTest(examples.as(token), session);
 
         Examples.Caller admin = as(examples, stage.organization, Role.ADMIN);
-        admin.call("getPersonalData", "candidateId", invited.candidateId());
-        admin.call("listAccesses", "candidateId", invited.candidateId());
+        admin.call("getCandidatePersonalDataAssessmentService", "candidateId", invited.candidateId());
+        admin.call("listCandidateAccessesAssessmentService", "candidateId", invited.candidateId());
     }
 
     private void publishQuestion(Stage stage) {

@@ -47,8 +47,8 @@ class ApiDocumentIT extends ApiDocumentTest {
         analyst.call("listResults", "assessmentId", exam.assessmentId());
 
         Examples.Caller admin = as(examples, organization, Role.ADMIN);
-        admin.call("getPersonalData", "candidateId", completed.candidateId());
-        admin.call("listAccesses", "candidateId", completed.candidateId());
+        admin.call("getCandidatePersonalDataScoringService", "candidateId", completed.candidateId());
+        admin.call("listCandidateAccessesScoringService", "candidateId", completed.candidateId());
     }
 
     /** The same, but just now. */
