@@ -45,12 +45,13 @@ class AccessIT {
         company = new Company(api, events, clock);
         String job = company.job("{}");
         Applicant ada = company.apply(job);
+        Applicant grace = company.apply(job);
         String webhook = company.webhook("https://1.1.1.1/");
         String connection = company.connection();
         operations = Stream.concat(
                         Stream.of("/api/v1", "/api/v2")
                                 .flatMap(api -> Stream.concat(
-                                        operations(api, job, ada, webhook).stream(),
+                                        operations(api, job, ada, grace, webhook).stream(),
                                         ofConnections(api + "/connections", connection).stream())),
                         operationsOfV2("/api/v2", job, ada).stream())
                 .toList();
@@ -88,13 +89,14 @@ class AccessIT {
                 operation("GET", hers + "/notes", "", Role.RECRUITER, Role.ADMIN));
     }
 
-    private static List<Operation> operations(String api, String job, Applicant ada, String webhook) {
+    private static List<Operation> operations(String api, String job, Applicant ada, Applicant grace, String webhook) {
         String webhooks = api + "/webhooks";
         String hook = webhooks + "/" + webhook;
         String jobs = api + "/jobs";
         String one = jobs + "/" + job;
         String applications = api + "/applications";
         String hers = applications + "/" + ada.id();
+        String candidate = api + "/candidates/" + ada.candidateId();
         return List.of(
                 operation("POST", jobs, "{}", Role.RECRUITER, Role.ADMIN),
                 operation("GET", jobs, "", Role.ATS, Role.RECRUITER, Role.ANALYST, Role.ADMIN),
@@ -107,7 +109,14 @@ class AccessIT {
                 operation("GET", applications, "", Role.ATS, Role.RECRUITER, Role.ANALYST, Role.ADMIN),
                 operation("GET", hers, "", Role.ATS, Role.RECRUITER, Role.ANALYST, Role.ADMIN),
                 operation("POST", hers + "/withdraw", "", Role.ATS, Role.RECRUITER, Role.ADMIN),
-                operation("GET", api + "/candidates/" + ada.candidateId(), "", Role.ATS, Role.RECRUITER, Role.ADMIN),
+                operation("GET", candidate, "", Role.ATS, Role.RECRUITER, Role.ADMIN),
+                operation("POST", api + "/candidates/search", "{}", Role.ATS, Role.RECRUITER, Role.ADMIN),
+                operation("GET", candidate + "/personal-data/candidate-service", "", Role.ADMIN),
+                operation("GET", candidate + "/accesses/candidate-service", "", Role.ADMIN),
+                operation("DELETE", api + "/candidates/" + grace.candidateId(), "", Role.ADMIN),
+                operation("GET", api + "/candidates/" + grace.candidateId() + "/erasure", "", Role.ADMIN),
+                operation("GET", api + "/retention", "", Role.ADMIN),
+                operation("PUT", api + "/retention", "{\"keepHired\": true}", Role.ADMIN),
                 operation("POST", webhooks, "{}", Role.ATS, Role.ADMIN),
                 operation("GET", webhooks, "", Role.ATS, Role.ADMIN),
                 operation("GET", hook, "", Role.ATS, Role.ADMIN),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
@@ -46,6 +47,7 @@ import dev.hiring.kit.aggregate.Ids;
 @CompoundIndex(
         name = "externalReference",
         def = "{'organization': 1, 'externalReference': 1, 'receivedAt': -1, '_id': -1}")
+@CompoundIndex(name = "candidate", def = "{'organization': 1, 'candidateId': 1}")
 @CompoundIndex(name = "stage", def = "{'stage': 1, 'organization': 1, 'jobId': 1}")
 public record Application(
         @Id String id,
@@ -67,6 +69,9 @@ public record Application(
         implements Aggregate<Application> {
 
     static final int MOST_DECISIONS = 50;
+
+    /** Who withdraws the applications of an erased candidate. */
+    private static final String ERASURE = "erasure";
 
     public Application {
         stages = Collections.unmodifiableMap(new EnumMap<>(stages));
@@ -117,6 +122,47 @@ public record Application(
         return Change.of(
                 reached(Stage.WITHDRAWN, now).with(new Move(stage, Stage.WITHDRAWN, null, by, now)),
                 new ApplicationWithdrawn(id, candidateId, jobId, now));
+    }
+
+    /** What people wrote goes; what was measured and decided stays. Who is not at an end is withdrawn. */
+    Change<Application> forget(Instant now) {
+        Application silent = silent();
+        if (stage == Stage.WITHDRAWN || Stage.OVER.contains(stage)) {
+            return Change.of(silent.equals(this) ? this : silent);
+        }
+        return Change.of(
+                silent.reached(Stage.WITHDRAWN, now).with(new Move(stage, Stage.WITHDRAWN, null, ERASURE, now)),
+                new ApplicationWithdrawn(id, candidateId, jobId, now));
+    }
+
+    private Application silent() {
+        return new Application(
+                id,
+                organization,
+                version,
+                jobId,
+                assessmentId,
+                candidateId,
+                null,
+                request,
+                receivedAt,
+                stage,
+                stages,
+                score,
+                rankKey,
+                decision == null ? null : decision.silent(),
+                earlierDecisions.stream().map(Decision::silent).toList(),
+                moves.stream().map(Move::silent).toList());
+    }
+
+    /** When something last happened to it. */
+    public Instant changedAt() {
+        return Stream.of(
+                        stages.values().stream(),
+                        moves.stream().map(Move::at),
+                        decisionHistory().stream().map(Decision::decidedAt))
+                .flatMap(Function.identity())
+                .reduce(receivedAt, (one, other) -> one.isAfter(other) ? one : other);
     }
 
     /** Moves a shortlisted application on; steps may be left out. */

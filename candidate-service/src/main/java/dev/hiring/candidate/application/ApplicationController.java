@@ -23,6 +23,7 @@ import dev.hiring.kit.http.IdempotencyKey;
 import dev.hiring.kit.http.IfMatch;
 import dev.hiring.kit.http.Page;
 import dev.hiring.kit.http.PageRequest;
+import dev.hiring.kit.http.PersonalAnswer;
 import dev.hiring.kit.http.SingleLine;
 import dev.hiring.kit.security.Role;
 
@@ -51,6 +52,7 @@ class ApplicationController {
                 request.candidate().details(),
                 request.externalReference(),
                 key.id("application"));
+        PersonalAnswer.of(application.candidateId());
         return ResponseEntity.created(api.to("applications", application.id()))
                 .eTag(ETags.of(application.version()))
                 .body(ApplicationResponse.of(application));
@@ -117,6 +119,7 @@ class ApplicationController {
     }
 
     private static ResponseEntity<ApplicationResponse> answer(Application application) {
+        PersonalAnswer.of(application.candidateId());
         return ResponseEntity.ok().eTag(ETags.of(application.version())).body(ApplicationResponse.of(application));
     }
 

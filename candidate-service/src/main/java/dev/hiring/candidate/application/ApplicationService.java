@@ -18,8 +18,8 @@ import org.springframework.stereotype.Service;
 import dev.hiring.candidate.job.DecisionsDue;
 import dev.hiring.candidate.job.Job;
 import dev.hiring.candidate.job.JobService;
-import dev.hiring.candidate.person.Candidate;
 import dev.hiring.candidate.person.CandidateService;
+import dev.hiring.candidate.person.Details;
 import dev.hiring.candidate.policy.Decision;
 import dev.hiring.candidate.policy.Outcome;
 import dev.hiring.candidate.policy.PolicyRevision;
@@ -63,11 +63,7 @@ public final class ApplicationService {
      *     application was stored and the answer was lost, gets the application
      */
     Application apply(
-            String organization,
-            String jobId,
-            Candidate.Details details,
-            @Nullable String externalReference,
-            String request) {
+            String organization, String jobId, Details details, @Nullable String externalReference, String request) {
         Application application = applyOrFind(organization, jobId, details, externalReference, request);
         if (!application.request().equals(request)) {
             throw new ApplicationProblem.AlreadyApplied(application);
@@ -77,23 +73,53 @@ public final class ApplicationService {
 
     /** The same for whoever is content with the application that the candidate has made before. */
     public Application applyOrFind(
-            String organization,
-            String jobId,
-            Candidate.Details details,
-            @Nullable String externalReference,
-            String request) {
+            String organization, String jobId, Details details, @Nullable String externalReference, String request) {
         Job job = jobs.get(organization, jobId);
-        String candidateId = details.candidateId(organization);
-        String id = Application.id(job, candidateId);
-        return applications.find(organization, id).orElseGet(() -> {
-            Change<Application> received = Application.receive(job, candidateId, externalReference, request, now());
-            candidates.save(organization, details);
-            try {
-                return applications.insert(received);
-            } catch (DuplicateKeyException e) {
-                return get(organization, id);
-            }
-        });
+        return candidates
+                .idOf(organization, details.email())
+                .flatMap(known -> applications.find(organization, Application.id(job, known)))
+                .orElseGet(() -> receive(job, details, externalReference, request));
+    }
+
+    private Application receive(Job job, Details details, @Nullable String externalReference, String request) {
+        job.requireOpen();
+        String organization = job.organization();
+        String candidateId = candidates.save(organization, details);
+        Application received = insertOrFind(Application.receive(job, candidateId, externalReference, request, now()));
+        if (candidates.isErased(organization, candidateId)) {
+            // Of this and the erasure at least one sees the other. Whoever applies now is somebody new.
+            forget(organization, candidateId);
+            return receive(job, details, externalReference, request);
+        }
+        return received;
+    }
+
+    private Application insertOrFind(Change<Application> received) {
+        try {
+            return applications.insert(received);
+        } catch (DuplicateKeyException e) {
+            return get(received.state().organization(), received.state().id());
+        }
+    }
+
+    /** All of a candidate's, in no order. */
+    public List<Application> ofCandidate(String organization, String candidateId) {
+        return applications.ofCandidates(organization, List.of(candidateId));
+    }
+
+    /** All of some candidates', in no order. */
+    public List<Application> ofCandidates(String organization, Collection<String> candidateIds) {
+        return applications.ofCandidates(organization, candidateIds);
+    }
+
+    /** Takes the words of people out of a candidate's applications, and withdraws those that are not over. */
+    List<Application> forget(String organization, String candidateId) {
+        List<Application> forgotten = ofCandidate(organization, candidateId).stream()
+                .map(application -> applications.change(
+                        organization, application.id(), IfMatch.any(), stored -> stored.forget(now())))
+                .toList();
+        forgotten.forEach(this::hintIfDue);
+        return forgotten;
     }
 
     public Application get(String organization, String id) {

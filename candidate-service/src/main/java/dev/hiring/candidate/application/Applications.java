@@ -45,6 +45,11 @@ final class Applications {
         return store.find(Query.query(where("_id").in(ids).and("organization").is(organization)));
     }
 
+    List<Application> ofCandidates(String organization, Collection<String> candidateIds) {
+        return store.find(Query.query(
+                where("organization").is(organization).and("candidateId").in(candidateIds)));
+    }
+
     Application insert(Change<Application> change) {
         return store.insert(change);
     }

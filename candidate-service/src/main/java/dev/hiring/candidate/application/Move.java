@@ -9,4 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param reason null where none was given
  * @param by who asked for it: the subject of the token
  */
-record Move(Stage from, Stage to, @Nullable String reason, String by, Instant at) {}
+record Move(Stage from, Stage to, @Nullable String reason, String by, Instant at) {
+
+    /** Without the words of whoever made it. */
+    Move silent() {
+        return new Move(from, to, null, by, at);
+    }
+}

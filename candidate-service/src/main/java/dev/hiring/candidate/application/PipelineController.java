@@ -20,6 +20,7 @@ import dev.hiring.candidate.policy.Outcome;
 import dev.hiring.kit.http.Caller;
 import dev.hiring.kit.http.ETags;
 import dev.hiring.kit.http.IfMatch;
+import dev.hiring.kit.http.PersonalAnswer;
 import dev.hiring.kit.http.Problem;
 import dev.hiring.kit.http.SingleLine;
 import dev.hiring.kit.security.Role;
@@ -84,6 +85,7 @@ class PipelineController {
     }
 
     private static ResponseEntity<ApplicationWithHistory> answer(Application application) {
+        PersonalAnswer.of(application.candidateId());
         return ResponseEntity.ok().eTag(ETags.of(application.version())).body(ApplicationWithHistory.of(application));
     }
 

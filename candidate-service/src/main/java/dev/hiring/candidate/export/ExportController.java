@@ -46,7 +46,7 @@ class ExportController {
     void csv(Caller caller, @PathVariable String id, HttpServletResponse response) throws IOException {
         exports.requireJob(caller.organization(), id);
         CsvFile file = new CsvFile(open(response, "text/csv;charset=UTF-8", id + ".csv"));
-        exports.rows(caller.organization(), id, file::add);
+        exports.rows(caller, id, file::add);
         file.flush();
     }
 
@@ -60,7 +60,7 @@ class ExportController {
     void jsonLines(Caller caller, @PathVariable String id, HttpServletResponse response) throws IOException {
         exports.requireJob(caller.organization(), id);
         Writer out = open(response, JSON_LINES, id + ".jsonl");
-        exports.rows(caller.organization(), id, row -> write(out, json.writeValueAsString(row)));
+        exports.rows(caller, id, row -> write(out, json.writeValueAsString(row)));
         out.flush();
     }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.hiring.candidate.application.Application;
 import dev.hiring.candidate.application.Stage;
-import dev.hiring.candidate.person.Candidate;
+import dev.hiring.candidate.person.Details;
 import dev.hiring.candidate.policy.Decision;
 import dev.hiring.candidate.policy.Outcome;
 import dev.hiring.candidate.policy.Score;
@@ -57,7 +57,7 @@ record ExportRow(
     /**
      * @param candidate null if nothing is known of them
      */
-    static ExportRow of(Application application, @Nullable Candidate candidate) {
+    static ExportRow of(Application application, @Nullable Details candidate) {
         Score score = application.score();
         Decision decision = application.decision();
         return new ExportRow(

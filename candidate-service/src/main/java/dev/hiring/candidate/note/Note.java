@@ -12,6 +12,7 @@ import dev.hiring.kit.aggregate.Change;
 /**
  * Somebody's words about an application. Only who wrote them changes them.
  *
+ * @param sealedText sealed with the candidate's key
  * @param author the subject of the token it was written with
  * @param editedAt null while it reads as it was written
  */
@@ -22,22 +23,19 @@ record Note(
         String organization,
         long version,
         String applicationId,
-        String text,
+        String sealedText,
         String author,
         Instant createdAt,
         @Nullable Instant editedAt)
         implements Aggregate<Note> {
 
     static Change<Note> of(
-            String id, String organization, String applicationId, String text, String author, Instant now) {
-        return Change.of(new Note(id, organization, 0, applicationId, text, author, now, null));
+            String id, String organization, String applicationId, String sealedText, String author, Instant now) {
+        return Change.of(new Note(id, organization, 0, applicationId, sealedText, author, now, null));
     }
 
-    Change<Note> edit(String changed, String by, Instant now) {
-        requireAuthor(by);
-        return changed.equals(text)
-                ? Change.of(this)
-                : Change.of(new Note(id, organization, version, applicationId, changed, author, createdAt, now));
+    Change<Note> edit(String changedSealedText, Instant now) {
+        return Change.of(new Note(id, organization, version, applicationId, changedSealedText, author, createdAt, now));
     }
 
     void requireAuthor(String by) {
@@ -48,7 +46,7 @@ record Note(
 
     @Override
     public Note withVersion(long next) {
-        return new Note(id, organization, next, applicationId, text, author, createdAt, editedAt);
+        return new Note(id, organization, next, applicationId, sealedText, author, createdAt, editedAt);
     }
 
     /** Personal data stays out of logs. */

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
+import dev.hiring.candidate.application.ApplicationService;
 import dev.hiring.kit.http.ApiPath;
 import dev.hiring.kit.http.Caller;
 import dev.hiring.kit.http.ETags;
@@ -26,6 +28,7 @@ import dev.hiring.kit.http.IfMatch;
 import dev.hiring.kit.http.MultiLine;
 import dev.hiring.kit.http.Page;
 import dev.hiring.kit.http.PageRequest;
+import dev.hiring.kit.privacy.AccessLog;
 import dev.hiring.kit.security.Role;
 
 /** What recruiters note down of an application, for each other. */
@@ -34,9 +37,13 @@ import dev.hiring.kit.security.Role;
 class NoteController {
 
     private final NoteService notes;
+    private final ApplicationService applications;
+    private final AccessLog accesses;
 
-    NoteController(NoteService notes) {
+    NoteController(NoteService notes, ApplicationService applications, AccessLog accesses) {
         this.notes = notes;
+        this.applications = applications;
+        this.accesses = accesses;
     }
 
     /** Writes a note on an application. */
@@ -48,24 +55,31 @@ class NoteController {
             ApiPath api,
             @PathVariable String applicationId,
             @Valid @RequestBody NoteRequest request) {
-        Note note = notes.write(key.id("note"), caller.organization(), applicationId, request.text(), caller.subject());
-        return ResponseEntity.created(api.to("applications", applicationId, "notes", note.id()))
-                .eTag(ETags.of(note.version()))
-                .body(NoteResponse.of(note));
+        ReadNote read =
+                notes.write(key.id("note"), caller.organization(), applicationId, request.text(), caller.subject());
+        return ResponseEntity.created(api.to(
+                        "applications", applicationId, "notes", read.note().id()))
+                .eTag(ETags.of(read.note().version()))
+                .cacheControl(CacheControl.noStore())
+                .body(NoteResponse.of(read));
     }
 
     /** Lists the notes on an application, the newest first. */
     @GetMapping
     @RolesAllowed({Role.RECRUITER, Role.ADMIN})
     Page<NoteResponse> page(Caller caller, @PathVariable String applicationId, PageRequest request) {
-        return notes.page(caller.organization(), applicationId, request).map(NoteResponse::of);
+        Page<ReadNote> page = notes.page(caller.organization(), applicationId, request);
+        putAccess(caller, applicationId);
+        return page.map(NoteResponse::of);
     }
 
     /** Reads a note. */
     @GetMapping("/{id}")
     @RolesAllowed({Role.RECRUITER, Role.ADMIN})
     ResponseEntity<NoteResponse> get(Caller caller, @PathVariable String applicationId, @PathVariable String id) {
-        return answer(notes.get(caller.organization(), applicationId, id));
+        ReadNote read = notes.get(caller.organization(), applicationId, id);
+        putAccess(caller, applicationId);
+        return answer(read);
     }
 
     /** Replaces the text of a note. Only who wrote it may. */
@@ -88,8 +102,18 @@ class NoteController {
         notes.delete(caller.organization(), applicationId, id, ifMatch, caller.subject());
     }
 
-    private static ResponseEntity<NoteResponse> answer(Note note) {
-        return ResponseEntity.ok().eTag(ETags.of(note.version())).body(NoteResponse.of(note));
+    private void putAccess(Caller caller, String applicationId) {
+        accesses.put(
+                caller,
+                "notes",
+                applications.get(caller.organization(), applicationId).candidateId());
+    }
+
+    private static ResponseEntity<NoteResponse> answer(ReadNote read) {
+        return ResponseEntity.ok()
+                .eTag(ETags.of(read.note().version()))
+                .cacheControl(CacheControl.noStore())
+                .body(NoteResponse.of(read));
     }
 
     /**
@@ -122,9 +146,10 @@ class NoteController {
             Instant createdAt,
             @Nullable Instant editedAt) {
 
-        static NoteResponse of(Note note) {
+        static NoteResponse of(ReadNote read) {
+            Note note = read.note();
             return new NoteResponse(
-                    note.id(), note.applicationId(), note.text(), note.author(), note.createdAt(), note.editedAt());
+                    note.id(), note.applicationId(), read.text(), note.author(), note.createdAt(), note.editedAt());
         }
 
         /** Personal data stays out of logs. */

@@ -3,13 +3,18 @@ package dev.hiring.candidate.note;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 
 import dev.hiring.candidate.application.ApplicationService;
+import dev.hiring.kit.aggregate.Change;
 import dev.hiring.kit.http.IfMatch;
 import dev.hiring.kit.http.NotFound;
 import dev.hiring.kit.http.Page;
 import dev.hiring.kit.http.PageRequest;
+import dev.hiring.kit.privacy.CandidateKey;
+import dev.hiring.kit.privacy.CandidateKeys;
 
 /** Keeps what people write down about applications. */
 @Service
@@ -17,37 +22,81 @@ class NoteService {
 
     private final Notes notes;
     private final ApplicationService applications;
+    private final CandidateKeys keys;
     private final Clock clock;
 
-    NoteService(Notes notes, ApplicationService applications, Clock clock) {
+    NoteService(Notes notes, ApplicationService applications, CandidateKeys keys, Clock clock) {
         this.notes = notes;
         this.applications = applications;
+        this.keys = keys;
         this.clock = clock;
     }
 
-    Note write(String id, String organization, String applicationId, String text, String author) {
-        applications.get(organization, applicationId);
-        return notes.insertOrFind(Note.of(id, organization, applicationId, text, author, now()));
+    ReadNote write(String id, String organization, String applicationId, String text, String author) {
+        CandidateKey key = keyOf(organization, applicationId).orElseThrow(NoteProblem.CandidateErased::new);
+        return read(notes.insertOrFind(Note.of(id, organization, applicationId, key.seal(text), author, now())), key);
     }
 
-    Page<Note> page(String organization, String applicationId, PageRequest request) {
-        applications.get(organization, applicationId);
-        return notes.page(organization, applicationId, request);
+    /** Of an erased candidate there are none. */
+    Page<ReadNote> page(String organization, String applicationId, PageRequest request) {
+        return keyOf(organization, applicationId)
+                .map(key -> notes.page(organization, applicationId, request).map(note -> read(note, key)))
+                .orElseGet(() -> new Page<>(List.of(), null));
     }
 
-    Note get(String organization, String applicationId, String id) {
+    /** All of an application, the newest first. */
+    List<ReadNote> all(String organization, String applicationId) {
+        return keyOf(organization, applicationId)
+                .map(key -> notes.all(organization, applicationId).stream()
+                        .map(note -> read(note, key))
+                        .toList())
+                .orElseGet(List::of);
+    }
+
+    ReadNote get(String organization, String applicationId, String id) {
+        Note note = find(organization, applicationId, id);
+        return keyOf(organization, applicationId).map(key -> read(note, key)).orElseThrow(NoteService::notFound);
+    }
+
+    ReadNote edit(String organization, String applicationId, String id, IfMatch ifMatch, String text, String by) {
+        find(organization, applicationId, id);
+        CandidateKey key = keyOf(organization, applicationId).orElseThrow(NoteService::notFound);
+        Note edited = notes.change(organization, id, ifMatch, note -> {
+            note.requireAuthor(by);
+            return read(note, key).text().equals(text) ? Change.of(note) : note.edit(key.seal(text), now());
+        });
+        return read(edited, key);
+    }
+
+    /** Deletes all notes on a candidate's applications. */
+    long forget(String organization, String candidateId) {
+        return applications.ofCandidate(organization, candidateId).stream()
+                .mapToLong(application -> notes.deleteAll(organization, application.id()))
+                .sum();
+    }
+
+    private static ReadNote read(Note note, CandidateKey key) {
+        return new ReadNote(note, key.open(note.sealedText()));
+    }
+
+    /** Empty when the candidate was erased. */
+    private Optional<CandidateKey> keyOf(String organization, String applicationId) {
+        return keys.find(
+                organization, applications.get(organization, applicationId).candidateId());
+    }
+
+    private Note find(String organization, String applicationId, String id) {
         return notes.find(organization, id)
                 .filter(note -> note.applicationId().equals(applicationId))
-                .orElseThrow(() -> new NotFound("note"));
+                .orElseThrow(NoteService::notFound);
     }
 
-    Note edit(String organization, String applicationId, String id, IfMatch ifMatch, String text, String by) {
-        get(organization, applicationId, id);
-        return notes.change(organization, id, ifMatch, note -> note.edit(text, by, now()));
+    private static NotFound notFound() {
+        return new NotFound("note");
     }
 
     void delete(String organization, String applicationId, String id, IfMatch ifMatch, String by) {
-        Note note = get(organization, applicationId, id);
+        Note note = find(organization, applicationId, id);
         ifMatch.check(note.version());
         note.requireAuthor(by);
         if (!notes.delete(organization, note)) {

@@ -2,14 +2,17 @@ package dev.hiring.candidate.note;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Repository;
 
 import dev.hiring.kit.aggregate.AggregateStore;
 import dev.hiring.kit.aggregate.AggregateStores;
 import dev.hiring.kit.aggregate.Change;
+import dev.hiring.kit.aggregate.NewestFirst;
 import dev.hiring.kit.http.IfMatch;
 import dev.hiring.kit.http.Page;
 import dev.hiring.kit.http.PageRequest;
@@ -49,12 +52,28 @@ final class Notes {
         return store.mongo().remove(query, Note.class).getDeletedCount() > 0;
     }
 
+    /**
+     * @return how many there were
+     */
+    long deleteAll(String organization, String applicationId) {
+        return store.mongo()
+                .remove(Query.query(of(organization, applicationId)), Note.class)
+                .getDeletedCount();
+    }
+
+    /** The newest first. */
+    List<Note> all(String organization, String applicationId) {
+        return store.find(Query.query(of(organization, applicationId))
+                .with(NewestFirst.of(Note.class, "createdAt", Note::createdAt, Note::id)
+                        .sort()));
+    }
+
+    private static Criteria of(String organization, String applicationId) {
+        return where("organization").is(organization).and("applicationId").is(applicationId);
+    }
+
     /** The newest first. */
     Page<Note> page(String organization, String applicationId, PageRequest request) {
-        return store.newestFirst(
-                where("organization").is(organization).and("applicationId").is(applicationId),
-                "createdAt",
-                Note::createdAt,
-                request);
+        return store.newestFirst(of(organization, applicationId), "createdAt", Note::createdAt, request);
     }
 }

@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-import dev.hiring.candidate.person.Candidate.Details;
 import dev.hiring.candidate.person.CandidateRequest;
+import dev.hiring.candidate.person.Details;
 import dev.hiring.kit.http.InvalidRequest;
 import dev.hiring.kit.http.Violation;
 

@@ -19,7 +19,7 @@ import dev.hiring.kit.aggregate.Ids;
  * A test that an ATS has ordered for a candidate, and the telling of its result. The ATS names it by an address of its
  * own, which is called when the test is over: once, as far as both sides can know.
  *
- * @param url where the ATS wants to be told
+ * @param url where the ATS wants to be told, null once the candidate was erased
  * @param overAt when it was heard that the test is over
  * @param failure why nothing more is tried, where it failed
  * @param dueAt when the next attempt is to be made, null when there is none
@@ -34,7 +34,7 @@ public record Order(
         String organization,
         long version,
         String connectionId,
-        String url,
+        @Nullable String url,
         String jobId,
         String applicationId,
         State state,
@@ -150,6 +150,26 @@ public record Order(
 
     Change<Order> stopped(Failure why) {
         return state == State.SENDING ? with(State.FAILED, why, null, tries, attempts) : Change.of(this);
+    }
+
+    /** The candidate was erased: the ATS is told nothing any more, and what it has told goes. */
+    Change<Order> forget() {
+        Order silent = new Order(
+                id,
+                organization,
+                version,
+                connectionId,
+                null,
+                jobId,
+                applicationId,
+                state == State.DELIVERED || state == State.FAILED ? state : State.ENDED,
+                failure,
+                overAt,
+                null,
+                tries,
+                List.of(),
+                placedAt);
+        return Change.of(silent.equals(this) ? this : silent);
     }
 
     /**

@@ -66,7 +66,7 @@ class OrderController {
      * A test that an ATS has ordered.
      *
      * @param id by which the ATS knows it too
-     * @param url where the ATS is told
+     * @param url where the ATS is told, null once the candidate was erased
      * @param failure why nothing more is tried, null unless it failed
      * @param placedAt when it was ordered
      * @param overAt when it was heard that the test was over, null while it is not
@@ -77,7 +77,7 @@ class OrderController {
             String id,
             String jobId,
             String applicationId,
-            String url,
+            @Nullable String url,
             State state,
             @Nullable Failure failure,
             Instant placedAt,

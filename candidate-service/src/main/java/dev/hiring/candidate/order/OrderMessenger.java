@@ -87,6 +87,10 @@ class OrderMessenger implements Outgoing<Order> {
 
     @Override
     public void deliver(Order claimed) {
+        if (claimed.url() == null) {
+            store(claimed, Order::ended);
+            return;
+        }
         URI url = URI.create(claimed.url());
         Connection connection = connections
                 .find(claimed.organization(), claimed.connectionId())

@@ -18,6 +18,7 @@ import dev.hiring.candidate.job.JobService;
 import dev.hiring.candidate.job.OpenJob;
 import dev.hiring.candidate.order.Order.State;
 import dev.hiring.candidate.outbound.Receivers;
+import dev.hiring.candidate.person.CandidateService;
 import dev.hiring.kit.http.NotFound;
 import dev.hiring.kit.http.Page;
 import dev.hiring.kit.http.PageRequest;
@@ -32,6 +33,7 @@ public final class OrderService {
     private final Orders orders;
     private final ApplicationService applications;
     private final JobService jobs;
+    private final CandidateService candidates;
     private final ConnectionService connections;
     private final Receivers receivers;
     private final ApplicationEventPublisher hints;
@@ -41,6 +43,7 @@ public final class OrderService {
             Orders orders,
             ApplicationService applications,
             JobService jobs,
+            CandidateService candidates,
             ConnectionService connections,
             Receivers receivers,
             ApplicationEventPublisher hints,
@@ -48,6 +51,7 @@ public final class OrderService {
         this.orders = orders;
         this.applications = applications;
         this.jobs = jobs;
+        this.candidates = candidates;
         this.connections = connections;
         this.receivers = receivers;
         this.hints = hints;
@@ -90,14 +94,16 @@ public final class OrderService {
                 connection.id(),
                 url.toString(),
                 job.id(),
-                Application.id(job, placement.candidate().candidateId(organization)),
+                Application.id(job, candidates.save(organization, placement.candidate())),
                 now()));
     }
 
     private boolean isOf(Placement placement, Order order) {
         Job job = jobs.get(order.organization(), order.jobId());
-        return order.applicationId()
-                .equals(Application.id(job, placement.candidate().candidateId(order.organization())));
+        return candidates
+                .idOf(order.organization(), placement.candidate().email())
+                .filter(candidateId -> order.applicationId().equals(Application.id(job, candidateId)))
+                .isPresent();
     }
 
     public Order get(Connection connection, String id) {
@@ -120,6 +126,20 @@ public final class OrderService {
         Order due = orders.change(order.organization(), order.id(), stored -> stored.over(now()));
         hints.publishEvent(new OrdersDue());
         return due;
+    }
+
+    /** Those of a candidate's applications. */
+    List<Order> ofCandidate(String organization, String candidateId) {
+        return applications.ofCandidate(organization, candidateId).stream()
+                .flatMap(application -> orders.ofApplication(organization, application.id()).stream())
+                .toList();
+    }
+
+    /** The candidate is erased: their orders are over, and nobody is told. */
+    List<Order> forget(String organization, String candidateId) {
+        return ofCandidate(organization, candidateId).stream()
+                .map(order -> orders.change(organization, order.id(), Order::forget))
+                .toList();
     }
 
     Order get(String organization, String connectionId, String id) {

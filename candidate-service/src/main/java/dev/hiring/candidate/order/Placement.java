@@ -1,6 +1,6 @@
 package dev.hiring.candidate.order;
 
-import dev.hiring.candidate.person.Candidate.Details;
+import dev.hiring.candidate.person.Details;
 
 /**
  * What an ATS orders.

@@ -1,69 +1,62 @@
 package dev.hiring.candidate.person;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.index.CompoundIndex;
+import org.springframework.data.mongodb.core.index.Indexed;
 import org.springframework.data.mongodb.core.mapping.Document;
 
+import dev.hiring.events.PrivacyEvent.CandidateErased;
 import dev.hiring.kit.aggregate.Aggregate;
 import dev.hiring.kit.aggregate.Change;
-import dev.hiring.kit.aggregate.Ids;
 
-/** A person who applied to an organization. Who has the same e-mail address is the same candidate. */
+/**
+ * A person who applied to an organization. Who has the same e-mail address is the same candidate, until they are erased:
+ * then only the id is left, so that what names it still names something.
+ *
+ * @param lookup by which the e-mail address is found, and nothing can be told of it; null once erased
+ * @param sealedDetails what they say of themselves, sealed with their key; null once erased
+ * @param erasedAt null while they are not
+ */
 @Document("candidates")
-public record Candidate(
+@CompoundIndex(name = "oldest", def = "{'organization': 1, 'createdAt': 1, '_id': 1}")
+record Candidate(
         @Id String id,
         String organization,
         long version,
-        String givenName,
-        String familyName,
-        String email,
-        Instant createdAt)
+        @Indexed(unique = true, sparse = true) @Nullable String lookup,
+        @Nullable String sealedDetails,
+        Instant createdAt,
+        @Nullable Instant erasedAt)
         implements Aggregate<Candidate> {
 
-    /** What an applicant says of themselves. */
-    public record Details(String givenName, String familyName, String email) {
-
-        public String candidateId(String organization) {
-            return Ids.derived(organization, "candidate", new EmailAddress(email).folded());
-        }
-
-        /** Personal data stays out of logs. */
-        @Override
-        public String toString() {
-            return "Details";
-        }
+    static Change<Candidate> of(String id, String organization, String lookup, String sealedDetails, Instant now) {
+        return Change.of(new Candidate(id, organization, 0, lookup, sealedDetails, now, null));
     }
 
-    static Change<Candidate> of(String organization, Details details, Instant now) {
-        return Change.of(new Candidate(
-                details.candidateId(organization),
-                organization,
-                0,
-                details.givenName(),
-                details.familyName(),
-                details.email(),
-                now));
+    /** The newest details hold. */
+    Change<Candidate> with(String newestSealedDetails) {
+        return Change.of(
+                isErased()
+                        ? this
+                        : new Candidate(id, organization, version, lookup, newestSealedDetails, createdAt, null));
     }
 
-    /** The newest details hold; the address may differ in case only. */
-    Change<Candidate> with(Details details) {
-        Candidate changed = new Candidate(
-                id, organization, version, details.givenName(), details.familyName(), details.email(), createdAt);
-        return Change.of(changed.equals(this) ? this : changed);
+    Change<Candidate> erase(Instant now) {
+        return isErased()
+                ? Change.of(this)
+                : Change.of(
+                        new Candidate(id, organization, version, null, null, createdAt, now),
+                        new CandidateErased(id, now));
     }
 
-    public String name() {
-        return givenName + " " + familyName;
+    boolean isErased() {
+        return erasedAt != null;
     }
 
     @Override
     public Candidate withVersion(long next) {
-        return new Candidate(id, organization, next, givenName, familyName, email, createdAt);
-    }
-
-    /** Personal data stays out of logs. */
-    @Override
-    public String toString() {
-        return "Candidate[" + id + "]";
+        return new Candidate(id, organization, next, lookup, sealedDetails, createdAt, erasedAt);
     }
 }

@@ -5,7 +5,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
-import dev.hiring.candidate.person.Candidate.Details;
 import dev.hiring.kit.http.SingleLine;
 
 /** What an applicant says of themselves. */

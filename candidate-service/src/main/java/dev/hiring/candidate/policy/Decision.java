@@ -25,6 +25,7 @@ public record Decision(
         Instant decidedAt) {
 
     private static final String BY_A_PERSON = "overridden";
+    private static final List<Reason> ERASED = List.of(new Reason(BY_A_PERSON, "The reason was erased."));
 
     public Decision {
         reasons = List.copyOf(reasons);
@@ -37,5 +38,12 @@ public record Decision(
     public Decision override(Outcome wanted, String reason, String by, Instant now) {
         return new Decision(
                 wanted, List.of(new Reason(BY_A_PERSON, reason)), policyVersion, scoringVersion, rank, by, now);
+    }
+
+    /** Without the words of a person who made it. */
+    public Decision silent() {
+        return decidedBy == null
+                ? this
+                : new Decision(outcome, ERASED, policyVersion, scoringVersion, rank, decidedBy, decidedAt);
     }
 }

@@ -10,6 +10,7 @@ import dev.hiring.candidate.policy.Score;
  * A decided application with its place in a ranked list.
  *
  * @param rank from 1
+ * @param candidateName empty when the candidate was erased
  */
 record Ranked(int rank, Application application, String candidateName) {
 

@@ -16,6 +16,7 @@ import dev.hiring.events.ScoreEvent.SkillScore;
 import dev.hiring.kit.http.Caller;
 import dev.hiring.kit.http.Page;
 import dev.hiring.kit.http.PageRequest;
+import dev.hiring.kit.privacy.AccessLog;
 import dev.hiring.kit.security.Role;
 
 /** Who is shortlisted for a job. */
@@ -24,9 +25,11 @@ import dev.hiring.kit.security.Role;
 class ShortlistController {
 
     private final ShortlistService shortlists;
+    private final AccessLog accesses;
 
-    ShortlistController(ShortlistService shortlists) {
+    ShortlistController(ShortlistService shortlists, AccessLog accesses) {
         this.shortlists = shortlists;
+        this.accesses = accesses;
     }
 
     /**
@@ -41,7 +44,7 @@ class ShortlistController {
             @PathVariable String id,
             @RequestParam(defaultValue = "SHORTLISTED") Outcome outcome,
             PageRequest request) {
-        return shortlists.page(caller.organization(), id, outcome, request).map(Entry::of);
+        return read(caller, id, outcome, request).map(Entry::of);
     }
 
     /**
@@ -56,13 +59,25 @@ class ShortlistController {
             @PathVariable String id,
             @RequestParam(defaultValue = "SHORTLISTED") Outcome outcome,
             PageRequest request) {
-        return shortlists.page(caller.organization(), id, outcome, request).map(EntryWithHistory::of);
+        return read(caller, id, outcome, request).map(EntryWithHistory::of);
+    }
+
+    private Page<Ranked> read(Caller caller, String jobId, Outcome outcome, PageRequest request) {
+        Page<Ranked> page = shortlists.page(caller.organization(), jobId, outcome, request);
+        accesses.put(
+                caller,
+                "shortlist",
+                page.items().stream()
+                        .map(ranked -> ranked.application().candidateId())
+                        .toList());
+        return page;
     }
 
     /**
      * One of the list.
      *
      * @param rank the place in this list; in the decision there may be another, the one at closing
+     * @param candidateName empty when the candidate was erased
      * @param percent 0 to 100, two decimals
      * @param bySkill what the total is made of
      * @param decision the one that stands
@@ -98,6 +113,7 @@ class ShortlistController {
      * One of the list.
      *
      * @param rank the place in this list; in the decision there may be another, the one at closing
+     * @param candidateName empty when the candidate was erased
      * @param percent 0 to 100, two decimals
      * @param bySkill what the total is made of
      * @param decision the one that stands

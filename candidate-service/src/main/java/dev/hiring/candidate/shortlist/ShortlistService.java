@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 import dev.hiring.candidate.application.Application;
@@ -12,6 +13,7 @@ import dev.hiring.candidate.application.Stage;
 import dev.hiring.candidate.job.Job;
 import dev.hiring.candidate.job.JobService;
 import dev.hiring.candidate.person.CandidateService;
+import dev.hiring.candidate.person.Details;
 import dev.hiring.candidate.policy.Decision;
 import dev.hiring.candidate.policy.Outcome;
 import dev.hiring.kit.http.Cursor;
@@ -56,18 +58,22 @@ class ShortlistService {
         String after = request.cursor().map(cursor -> cursor.key(1)).orElse("");
         List<Application> rows =
                 applications.ranked(organization, job.id(), Stage.allOf(outcome), after, request.limit() + 1);
-        Map<String, String> names = candidates.names(
+        Map<String, Details> known = candidates.details(
                 organization, rows.stream().map(Application::candidateId).toList());
         List<Ranked> ranked = new ArrayList<>();
         for (Application application : rows) {
             ranked.add(new Ranked(
                     Math.toIntExact(above + ranked.size() + 1),
                     application,
-                    names.getOrDefault(application.candidateId(), "")));
+                    nameOf(known.get(application.candidateId()))));
         }
         return Page.of(
                 ranked,
                 request.limit(),
                 row -> Cursor.of(Integer.toString(row.rank()), row.application().requiredRankKey()));
+    }
+
+    private static String nameOf(@Nullable Details details) {
+        return details == null ? "" : details.name();
     }
 }

@@ -8,6 +8,7 @@ import dev.hiring.events.AssessmentEvent.SessionEvent;
 import dev.hiring.events.CandidateEvent;
 import dev.hiring.events.CandidateEvent.ApplicationEvent;
 import dev.hiring.events.Event;
+import dev.hiring.events.PrivacyEvent;
 import dev.hiring.events.QuestionEvent;
 import dev.hiring.events.ScoreEvent.AssessmentScored;
 import dev.hiring.events.ScoreEvent.ReviewRequested;
@@ -29,6 +30,7 @@ record Subject(String orderKey, @Nullable String jobId) {
             case AssessmentPublished e -> new Subject(e.key(), null);
             case QuestionEvent e -> new Subject(e.key(), null);
             case AnswerKeyEvent e -> new Subject(e.key(), null);
+            case PrivacyEvent e -> new Subject(e.key(), null);
         };
     }
 }

@@ -23,7 +23,7 @@ final class WebhookBodies {
 
     /** What can be told: the types on the topics that the listener reads. */
     private static final SortedSet<String> TYPES =
-            new TreeSet<>(Stream.of(Topic.CANDIDATE, Topic.ASSESSMENT, Topic.SCORE)
+            new TreeSet<>(Stream.of(Topic.CANDIDATE, Topic.ASSESSMENT, Topic.SCORE, Topic.PRIVACY)
                     .flatMap(topic -> topic.types().keySet().stream())
                     .toList());
 

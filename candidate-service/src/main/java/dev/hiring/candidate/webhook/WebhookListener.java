@@ -18,7 +18,7 @@ final class WebhookListener {
     }
 
     @KafkaListener(
-            topics = {Topic.Names.CANDIDATE, Topic.Names.ASSESSMENT, Topic.Names.SCORE},
+            topics = {Topic.Names.CANDIDATE, Topic.Names.ASSESSMENT, Topic.Names.SCORE, Topic.Names.PRIVACY},
             groupId = "${spring.application.name}-webhooks")
     void on(Received<Event> received) {
         webhooks.tell(received);

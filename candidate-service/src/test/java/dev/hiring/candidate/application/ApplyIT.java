@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 
 import dev.hiring.candidate.Company;
 import dev.hiring.candidate.Company.Applicant;
-import dev.hiring.candidate.person.Candidate;
+import dev.hiring.candidate.person.Details;
 import dev.hiring.events.CandidateEvent.ApplicationReceived;
 import dev.hiring.events.CandidateEvent.ApplicationWithdrawn;
 import dev.hiring.kit.security.Role;
@@ -172,7 +172,7 @@ class ApplyIT {
 
     @Test
     void knowsTheRepetitionOfARequestWhoseAnswerWasLost() {
-        Candidate.Details ada = new Candidate.Details("Ada", "Lovelace", "ada@example.org");
+        Details ada = new Details("Ada", "Lovelace", "ada@example.org");
         Application first = applications.apply(company.organization(), job, ada, null, "request-1");
 
         assertThat(applications.apply(company.organization(), job, ada, null, "request-1"))

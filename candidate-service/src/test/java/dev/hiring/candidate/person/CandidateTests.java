@@ -5,41 +5,51 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-import dev.hiring.candidate.person.Candidate.Details;
+import dev.hiring.events.PrivacyEvent.CandidateErased;
+import dev.hiring.kit.aggregate.Change;
 
 class CandidateTests {
 
     private static final Instant NOW = Instant.parse("2030-01-01T09:00:00Z");
-    private static final Details ADA = new Details("Ada", "Lovelace", "ada@example.org");
+    private static final Instant LATER = NOW.plusSeconds(60);
 
-    @Test
-    void isTheSameForTheSameAddressInAnyCase() {
-        assertThat(new Details("A.", "L.", "ADA@Example.ORG").candidateId("acme"))
-                .isEqualTo(ADA.candidateId("acme"));
-        assertThat(new Details("Ada", "Lovelace", "ada@example.com").candidateId("acme"))
-                .isNotEqualTo(ADA.candidateId("acme"));
-    }
-
-    @Test
-    void isSomebodyElseInAnotherOrganization() {
-        assertThat(ADA.candidateId("globex")).isNotEqualTo(ADA.candidateId("acme"));
-    }
+    private final Candidate candidate =
+            Candidate.of("c", "acme", "word", "sealed", NOW).state();
 
     @Test
     void takesTheNewestDetails() {
-        Candidate candidate = Candidate.of("acme", ADA, NOW).state();
-        Details married = new Details("Ada", "King", "Ada@example.org");
+        assertThat(candidate.with("sealed anew").state().sealedDetails()).isEqualTo("sealed anew");
+    }
 
-        assertThat(candidate.with(ADA).state()).isSameAs(candidate);
-        assertThat(candidate.with(married).state().name()).isEqualTo("Ada King");
-        assertThat(candidate.with(married).state().id()).isEqualTo(candidate.id());
+    @Test
+    void leavesTheIdWhenErased() {
+        Change<Candidate> erased = candidate.erase(LATER);
+
+        assertThat(erased.state()).isEqualTo(new Candidate("c", "acme", 0, null, null, NOW, LATER));
+        assertThat(erased.events()).containsExactly(new CandidateErased("c", LATER));
+    }
+
+    @Test
+    void isErasedOnceAndTakesNoDetailsAfterwards() {
+        Candidate erased = candidate.erase(NOW).state();
+
+        assertThat(erased.erase(LATER)).isEqualTo(Change.of(erased));
+        assertThat(erased.with("sealed anew").state()).isSameAs(erased);
+    }
+
+    @Test
+    void anAddressIsTheSameInEveryWayOfWritingIt() {
+        assertThat(new EmailAddress("ADA@Example.ORG").folded())
+                .isEqualTo(new EmailAddress("ada@example.org").folded());
+        assertThat(new EmailAddress("ada@example.com").folded())
+                .isNotEqualTo(new EmailAddress("ada@example.org").folded());
     }
 
     @Test
     void tellsNothingPersonalToLogs() {
-        Candidate candidate = Candidate.of("acme", ADA, NOW).state();
+        Details ada = new Details("Ada", "Lovelace", "ada@example.org");
 
-        assertThat(candidate + " " + ADA + " " + new EmailAddress(ADA.email()))
+        assertThat(ada + " " + new KnownCandidate("c", 1, ada, NOW) + " " + new EmailAddress(ada.email()))
                 .doesNotContainIgnoringCase("ada")
                 .doesNotContain("Lovelace");
     }

@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.bson.types.Binary;
 import org.slf4j.Logger;
@@ -80,7 +81,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         boolean kept = false;
         try {
             chain.doFilter(request, caught);
-            kept = keep(run, caught);
+            kept = keep(run, caught, PersonalAnswer.candidateOf(request));
         } finally {
             if (!kept) {
                 release(run);
@@ -89,7 +90,8 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         caught.copyBodyToResponse();
     }
 
-    private boolean keep(KeptAnswers.Claim.Run run, ContentCachingResponseWrapper response) {
+    private boolean keep(
+            KeptAnswers.Claim.Run run, ContentCachingResponseWrapper response, Optional<String> candidateId) {
         boolean done = HttpStatus.valueOf(response.getStatus()).is2xxSuccessful();
         boolean keepable = response.getContentSize() <= LONGEST_BODY && !isNoStore(response);
         if (response.getStatus() >= 500 || PASSING.contains(response.getStatus()) || (!done && !keepable)) {
@@ -97,7 +99,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         }
         try {
             if (keepable) {
-                answers.keep(run, answer(response));
+                answers.keep(run, answer(response), candidateId);
             } else {
                 answers.keepNone(run);
             }

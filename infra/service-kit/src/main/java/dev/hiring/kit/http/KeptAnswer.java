@@ -16,6 +16,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param version of the API, as which it was asked first; null where there are none
  * @param attempt who runs it; changes when a crashed instance's request is taken over
  * @param answer null while it runs, and where it is not kept
+ * @param candidateId of whom the answer tells more than ids, null where of nobody
  * @param unkept whether it was answered with what must not be kept
  */
 @Document(KeptAnswer.COLLECTION)
@@ -27,6 +28,7 @@ record KeptAnswer(
         Instant createdAt,
         Instant startedAt,
         @Nullable Answer answer,
+        @Nullable String candidateId,
         boolean unkept) {
 
     static final String COLLECTION = "idempotency";

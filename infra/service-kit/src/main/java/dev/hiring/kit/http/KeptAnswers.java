@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -18,7 +19,7 @@ import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /** The requests with an Idempotency-Key of the last while, shared by all instances of a service. */
-final class KeptAnswers {
+public final class KeptAnswers {
 
     /** A request that runs for longer belonged to an instance that is no more. */
     static final Duration LONGEST_RUN = Duration.ofSeconds(30);
@@ -56,7 +57,7 @@ final class KeptAnswers {
             Instant now = clock.instant();
             String attempt = UUID.randomUUID().toString();
             try {
-                mongo.insert(new KeptAnswer(id, fingerprint, version, attempt, now, now, null, false));
+                mongo.insert(new KeptAnswer(id, fingerprint, version, attempt, now, now, null, null, false));
                 return new Claim.Run(id, attempt);
             } catch (DuplicateKeyException e) {
                 KeptAnswer first = mongo.findById(id, KeptAnswer.class);
@@ -88,8 +89,19 @@ final class KeptAnswers {
         return new Claim.Running();
     }
 
-    void keep(Claim.Run run, KeptAnswer.Answer answer) {
-        mongo.updateFirst(running(run.id(), run.attempt()), Update.update("answer", answer), KeptAnswer.class);
+    /** @param candidateId of whom the answer tells more than ids */
+    void keep(Claim.Run run, KeptAnswer.Answer answer, Optional<String> candidateId) {
+        Update update = Update.update("answer", answer);
+        candidateId.ifPresent(id -> update.set("candidateId", id));
+        mongo.updateFirst(running(run.id(), run.attempt()), update, KeptAnswer.class);
+    }
+
+    /** Keeps no answer any more that tells of a candidate: the requests run again. */
+    public void forgetAnswersOf(String candidateId) {
+        mongo.updateMulti(
+                query(where("candidateId").is(candidateId)),
+                Update.update("unkept", true).unset("answer").unset("candidateId"),
+                KeptAnswer.class);
     }
 
     /** Keeps that it was answered, without the answer: the same request runs again, and another with the key is refused. */
@@ -110,6 +122,10 @@ final class KeptAnswers {
     @Scheduled(initialDelay = 10_000, fixedDelay = 600_000)
     void forget() {
         mongo.indexOps(KeptAnswer.class).createIndex(new Index("createdAt", Sort.Direction.ASC).named("createdAt"));
+        mongo.indexOps(KeptAnswer.class)
+                .createIndex(new Index("candidateId", Sort.Direction.ASC)
+                        .named("candidateId")
+                        .sparse());
         mongo.remove(query(where("createdAt").lt(clock.instant().minus(retention))), KeptAnswer.class);
     }
 }

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 import dev.hiring.kit.http.Caller;
+import dev.hiring.kit.http.NotFound;
 import dev.hiring.kit.http.Page;
 import dev.hiring.kit.http.PageRequest;
 import dev.hiring.kit.security.Role;
@@ -36,6 +37,9 @@ class PersonalDataController {
     ResponseEntity<Map<String, List<?>>> export(Caller caller, @PathVariable String candidateId) {
         Map<String, List<?>> records = held.stream()
                 .collect(Collectors.toMap(PersonalData::kind, data -> data.export(caller.organization(), candidateId)));
+        if (records.values().stream().allMatch(List::isEmpty)) {
+            throw new NotFound("candidate");
+        }
         accesses.put(caller, "personal-data", candidateId);
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(records);
     }
@@ -44,7 +48,18 @@ class PersonalDataController {
     @GetMapping("/accesses/${spring.application.name}")
     @RolesAllowed(Role.ADMIN)
     Page<AccessResponse> accesses(Caller caller, @PathVariable String candidateId, PageRequest request) {
-        return accesses.page(caller.organization(), candidateId, request).map(AccessResponse::of);
+        Page<AccessResponse> page =
+                accesses.page(caller.organization(), candidateId, request).map(AccessResponse::of);
+        if (page.items().isEmpty() && !isHeld(caller, candidateId)) {
+            throw new NotFound("candidate");
+        }
+        return page;
+    }
+
+    private boolean isHeld(Caller caller, String candidateId) {
+        return held.stream()
+                .anyMatch(
+                        data -> !data.export(caller.organization(), candidateId).isEmpty());
     }
 
     /**

@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 import dev.hiring.kit.aggregate.AggregateStores;
+import dev.hiring.kit.http.KeptAnswers;
 
 /** Makes every service answer when a candidate is erased, and those that hold personal data tell what they hold. */
 @AutoConfiguration(afterName = "dev.hiring.kit.aggregate.AggregateAutoConfiguration")
@@ -22,9 +23,10 @@ class PrivacyAutoConfiguration {
     ErasureService erasureService(
             AggregateStores stores,
             ObjectProvider<PersonalData> held,
+            KeptAnswers answers,
             @Value("${spring.application.name}") String service,
             Clock clock) {
-        return new ErasureService(stores, held.orderedStream().toList(), service, clock);
+        return new ErasureService(stores, held.stream().toList(), answers, service, clock);
     }
 
     @Bean
@@ -43,7 +45,7 @@ class PrivacyAutoConfiguration {
 
         @Bean
         PersonalDataController personalDataController(ObjectProvider<PersonalData> held, AccessLog accesses) {
-            return new PersonalDataController(held.orderedStream().toList(), accesses);
+            return new PersonalDataController(held.stream().toList(), accesses);
         }
     }
 }

@@ -1,0 +1,343 @@
+package dev.hiring.candidate.erasure;
+
+import static dev.hiring.candidate.Company.text;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.client.RestTestClient;
+import tools.jackson.databind.JsonNode;
+
+import dev.hiring.candidate.Company;
+import dev.hiring.candidate.Company.Applicant;
+import dev.hiring.candidate.StoreDump;
+import dev.hiring.events.CandidateEvent.ApplicationWithdrawn;
+import dev.hiring.events.PrivacyEvent.CandidateErased;
+import dev.hiring.events.PrivacyEvent.Erased;
+import dev.hiring.events.PrivacyEvent.ErasureCompleted;
+import dev.hiring.kit.privacy.CandidateKeys;
+import dev.hiring.kit.security.Role;
+import dev.hiring.testkit.Api;
+import dev.hiring.testkit.ServiceTest;
+import dev.hiring.testkit.TestEvents;
+
+/** Everything that is known of a candidate is exported, and nothing of it is left once they are erased. */
+@ServiceTest
+class ErasureIT {
+
+    @Autowired
+    private Api api;
+
+    @Autowired
+    private TestEvents events;
+
+    @Autowired
+    private Clock clock;
+
+    @Autowired
+    private MongoOperations mongo;
+
+    @Autowired
+    private CandidateKeys keys;
+
+    /** Occurs in everything that anybody says of the candidate. */
+    private final String canary = "canary" + UUID.randomUUID().toString().replace("-", "");
+
+    private final String email = canary + "@example.org";
+    private Company company;
+    private String job;
+    private Applicant ada;
+    private String candidate;
+
+    @BeforeEach
+    void letAdaApply() {
+        company = new Company(api, events, clock);
+        job = company.job("{\"minimumPercent\": 50}");
+        ada = apply(job);
+        candidate = "/api/v1/candidates/" + ada.candidateId();
+    }
+
+    private Applicant apply(String jobId) {
+        JsonNode body = post(Role.ATS, "/api/v1/applications", """
+                {"jobId": "%s", "externalReference": "%s",
+                 "candidate": {"givenName": "Ada %s", "familyName": "Lovelace", "email": "%s"}}""".formatted(jobId, canary, canary, email));
+        return new Applicant(
+                text(body, "id"),
+                text(body, "candidateId"),
+                jobId,
+                UUID.randomUUID().toString());
+    }
+
+    private void letPeopleWriteAboutHer() {
+        String application = "/api/v2/applications/" + ada.id();
+        company.score(ada, "80.00");
+        company.awaitStage(ada, "SHORTLISTED");
+        post(Role.RECRUITER, application + "/notes", "{\"text\": \"writes like %s\"}".formatted(canary));
+        override(application, "NOT_SELECTED");
+        override(application, "SHORTLISTED");
+        post(Role.RECRUITER, application + "/move", """
+                {"stage": "INTERVIEW", "reason": "%s"}""".formatted(canary));
+    }
+
+    private void override(String application, String outcome) {
+        post(Role.RECRUITER, application + "/override", """
+                {"outcome": "%s", "reason": "%s"}""".formatted(outcome, canary));
+    }
+
+    @Test
+    void storesNamesAddressesAndNotesSealed() {
+        post(Role.RECRUITER, "/api/v2/applications/" + ada.id() + "/notes", "{\"text\": \"a note\"}");
+        String stored = StoreDump.of(mongo);
+
+        assertThat(stored)
+                .contains(ada.candidateId())
+                .doesNotContain(email)
+                .doesNotContain("Lovelace")
+                .doesNotContain("a note");
+        assertThat(text(company.get(candidate), "email")).isEqualTo(email);
+    }
+
+    @Test
+    void exportsAllThatIsHeld() {
+        letPeopleWriteAboutHer();
+
+        JsonNode export = get(candidate + "/personal-data/candidate-service");
+
+        assertThat(export.propertyNames()).containsExactlyInAnyOrder("details", "applications", "notes", "orders");
+        assertThat(text(export.required("details").get(0), "email")).isEqualTo(email);
+        assertThat(text(export.required("notes").get(0), "text")).contains(canary);
+        assertThat(export.required("applications").get(0).required("trail").toString())
+                .contains(canary);
+    }
+
+    @Test
+    void leavesNothingOfAnErasedCandidate() {
+        letPeopleWriteAboutHer();
+
+        JsonNode report = erase();
+        assertThat(text(report, "state")).isEqualTo("RUNNING");
+        ErasureCompleted completed = events.await(
+                        ErasureCompleted.class, e -> e.candidateId().equals(ada.candidateId()))
+                .event();
+
+        assertThat(completed.service()).isEqualTo("candidate-service");
+        assertThat(completed.erased())
+                .containsExactlyInAnyOrder(
+                        new Erased("details", 1),
+                        new Erased("applications", 1),
+                        new Erased("notes", 1),
+                        new Erased("orders", 0));
+        assertThat(events.await(
+                        ApplicationWithdrawn.class, e -> e.applicationId().equals(ada.id())))
+                .isNotNull();
+        assertThat(StoreDump.of(mongo)).contains(ada.candidateId()).doesNotContain(canary);
+        assertThat(keys.find(company.organization(), ada.candidateId())).isEmpty();
+        assertThat(events.records().stream()
+                        .filter(record -> record.value() != null)
+                        .map(record -> new String(record.value(), StandardCharsets.UTF_8))
+                        .collect(Collectors.joining()))
+                .doesNotContain(canary);
+        assertThat(get(candidate + "/personal-data/candidate-service").toString())
+                .doesNotContain(canary);
+        assertThat(lines("/api/v2/jobs/" + job + "/applications.csv"))
+                .contains(ada.id())
+                .doesNotContain(canary);
+        assertThat(company.application(ada).required("stage").asString()).isEqualTo("WITHDRAWN");
+        admin().get().uri(candidate).exchange().expectStatus().isNotFound();
+        assertThat(search(email)).isEmpty();
+    }
+
+    @Test
+    void reportsUntilEveryServiceHasAnswered() {
+        erase();
+        for (String service : List.of("question-service", "assessment-service", "scoring-service")) {
+            company.publish(new ErasureCompleted(
+                    ada.candidateId(), service, List.of(new Erased("things", 2)), clock.instant()));
+        }
+
+        await().atMost(Api.PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(text(get(candidate + "/erasure"), "state")).isEqualTo("COMPLETED"));
+        JsonNode report = get(candidate + "/erasure");
+        assertThat(report.required("services"))
+                .extracting(service -> text(service, "service"))
+                .containsExactly("question-service", "assessment-service", "scoring-service", "candidate-service");
+        JsonNode erased = report.required("services").get(2).required("erased").get(0);
+        assertThat(text(erased, "kind") + " " + erased.required("count")).isEqualTo("things 2");
+    }
+
+    @Test
+    void erasesOnceHoweverOftenItIsAskedAndHeard() {
+        JsonNode report = erase();
+        assertThat(text(erase(), "requestedAt")).isEqualTo(text(report, "requestedAt"));
+        events.await(ErasureCompleted.class, e -> e.candidateId().equals(ada.candidateId()));
+
+        company.publish(new CandidateErased(ada.candidateId(), clock.instant()));
+        Applicant grace = company.apply(job);
+        erase(grace.candidateId());
+        events.await(ErasureCompleted.class, e -> e.candidateId().equals(grace.candidateId()));
+
+        assertThat(events.all(ErasureCompleted.class))
+                .filteredOn(e -> e.event().candidateId().equals(ada.candidateId()))
+                .hasSize(1);
+    }
+
+    @Test
+    void whoAppliesAfterwardsIsSomebodyNew() {
+        erase();
+
+        Applicant again = apply(job);
+
+        assertThat(again.candidateId()).isNotEqualTo(ada.candidateId());
+        assertThat(again.id()).isNotEqualTo(ada.id());
+        assertThat(search(email)).containsExactly(again.candidateId());
+    }
+
+    @Test
+    void notesNothingDownOfAnErasedCandidate() {
+        erase();
+        events.await(ErasureCompleted.class, e -> e.candidateId().equals(ada.candidateId()));
+
+        company.as(Role.RECRUITER)
+                .post()
+                .uri("/api/v2/applications/{id}/notes", ada.id())
+                .contentType(MediaType.APPLICATION_JSON)
+                .body("{\"text\": \"too late\"}")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(409)
+                .expectBody()
+                .jsonPath("$.type")
+                .value(String.class, type -> assertThat(type).endsWith("candidate-erased"));
+        assertThat(company.follow("/api/v2/applications/" + ada.id() + "/notes"))
+                .isEmpty();
+    }
+
+    @Test
+    void doesNotEraseWhomNobodyKnows() {
+        admin().delete()
+                .uri("/api/v1/candidates/{id}", UUID.randomUUID())
+                .exchange()
+                .expectStatus()
+                .isNotFound();
+        new Company(api, events, clock)
+                .as(Role.ADMIN)
+                .delete()
+                .uri(candidate)
+                .exchange()
+                .expectStatus()
+                .isNotFound();
+
+        assertThat(text(company.get(candidate), "email")).isEqualTo(email);
+        admin().get().uri(candidate + "/erasure").exchange().expectStatus().isNotFound();
+    }
+
+    @Test
+    void findsWhoHasAnAddressInAnyWayOfWritingIt() {
+        assertThat(search(email.toUpperCase(Locale.ROOT))).containsExactly(ada.candidateId());
+        assertThat(search("nobody@example.org")).isEmpty();
+        company.as(Role.RECRUITER)
+                .post()
+                .uri("/api/v1/candidates/search")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body("{\"email\": \"nobody\"}")
+                .exchange()
+                .expectStatus()
+                .isBadRequest();
+    }
+
+    @Test
+    void putsDownWhoReadWhat() {
+        company.get(candidate);
+        search(email);
+        company.follow("/api/v2/applications/" + ada.id() + "/notes");
+        lines("/api/v2/jobs/" + job + "/applications.jsonl");
+        get(candidate + "/personal-data/candidate-service");
+
+        JsonNode page = get(candidate + "/accesses/candidate-service");
+
+        assertThat(page.required("items"))
+                .extracting(access -> text(access, "what"))
+                .containsExactlyInAnyOrder("details", "details", "notes", "exports", "personal-data");
+        assertThat(page.required("items"))
+                .allSatisfy(access -> assertThat(text(access, "by")).isNotBlank());
+    }
+
+    private List<String> search(String address) {
+        JsonNode found = post(Role.RECRUITER, "/api/v1/candidates/search", "{\"email\": \"%s\"}".formatted(address));
+        return found.required("items")
+                .valueStream()
+                .map(item -> text(item, "id"))
+                .toList();
+    }
+
+    private JsonNode erase() {
+        return erase(ada.candidateId());
+    }
+
+    private JsonNode erase(String candidateId) {
+        return requireNonNull(admin().delete()
+                .uri("/api/v1/candidates/{id}", candidateId)
+                .exchange()
+                .expectStatus()
+                .isAccepted()
+                .expectHeader()
+                .valueEquals("Location", "/api/v1/candidates/" + candidateId + "/erasure")
+                .expectBody(JsonNode.class)
+                .returnResult()
+                .getResponseBody());
+    }
+
+    private RestTestClient admin() {
+        return company.as(Role.ADMIN);
+    }
+
+    private JsonNode get(String uri) {
+        return requireNonNull(admin().get()
+                .uri(uri)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(JsonNode.class)
+                .returnResult()
+                .getResponseBody());
+    }
+
+    private String lines(String uri) {
+        return requireNonNull(company.as(Role.RECRUITER)
+                .get()
+                .uri(uri)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody());
+    }
+
+    private JsonNode post(String role, String uri, String body) {
+        return requireNonNull(company.as(role)
+                .post()
+                .uri(uri)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(body)
+                .exchange()
+                .expectStatus()
+                .is2xxSuccessful()
+                .expectBody(JsonNode.class)
+                .returnResult()
+                .getResponseBody());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hiring.candidate.erasure;
+
+import org.jspecify.annotations.NullMarked;

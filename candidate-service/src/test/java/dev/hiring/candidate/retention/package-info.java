@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hiring.candidate.retention;
+
+import org.jspecify.annotations.NullMarked;
