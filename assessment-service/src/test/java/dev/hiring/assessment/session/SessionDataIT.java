@@ -120,9 +120,13 @@ class SessionDataIT {
                 .exchange()
                 .expectStatus()
                 .isForbidden();
-        assertThat(Stage.get(api.as("globex", Role.ADMIN), personalData(candidateId))
-                        .get("sessions"))
-                .isEmpty();
+        Stage.problem(
+                api.as("globex", Role.ADMIN)
+                        .get()
+                        .uri(personalData(candidateId))
+                        .exchange(),
+                HttpStatus.NOT_FOUND,
+                "not-found");
     }
 
     @Test

@@ -141,35 +141,35 @@ class ResultDataIT extends ScoringTest {
         for (String role : List.of(Role.ATS, Role.RECRUITER, Role.REVIEWER, Role.ANALYST, Role.OPERATOR)) {
             get(role, personalData()).expectStatus().isForbidden();
         }
-        assertThat(ScoringTest.<List<?>>read(
-                        body(api.as("another-" + organization, Role.ADMIN)
-                                .get()
-                                .uri("/api/v1" + personalData())
-                                .exchange()),
-                        "$.results"))
-                .isEmpty();
+        for (String path : List.of(personalData(), accesses())) {
+            api.as("another-" + organization, Role.ADMIN)
+                    .get()
+                    .uri("/api/v1" + path)
+                    .exchange()
+                    .expectStatus()
+                    .isNotFound();
+        }
     }
 
     @Test
     void putsDownWhoHasReadAnswers() {
         open();
-        String accesses = "/candidates/" + candidateId + "/accesses/scoring-service";
         get(Role.REVIEWER, "/reviews");
         get(Role.RECRUITER, "/results/" + session.sessionId());
-        assertThat(ScoringTest.<List<?>>read(body(get(Role.ADMIN, accesses)), "$.items"))
+        assertThat(ScoringTest.<List<?>>read(body(get(Role.ADMIN, accesses())), "$.items"))
                 .isEmpty();
 
         get(Role.REVIEWER, "/reviews/" + session.sessionId());
         mark();
         get(Role.ADMIN, personalData());
 
-        String log = body(get(Role.ADMIN, accesses).expectStatus().isOk());
+        String log = body(get(Role.ADMIN, accesses()).expectStatus().isOk());
         assertThat(ScoringTest.<List<String>>read(log, "$.items[*].what"))
                 .containsExactlyInAnyOrder("answers", "answers", "personal-data");
         assertThat(ScoringTest.<List<String>>read(log, "$.items[?(@.what == 'answers')].by"))
                 .containsOnly(Role.REVIEWER + "@" + organization);
         for (String role : List.of(Role.ATS, Role.RECRUITER, Role.REVIEWER, Role.ANALYST, Role.OPERATOR)) {
-            get(role, accesses).expectStatus().isForbidden();
+            get(role, accesses()).expectStatus().isForbidden();
         }
     }
 
@@ -250,6 +250,10 @@ class ResultDataIT extends ScoringTest {
 
     private String personalData() {
         return "/candidates/" + candidateId + "/personal-data/scoring-service";
+    }
+
+    private String accesses() {
+        return "/candidates/" + candidateId + "/accesses/scoring-service";
     }
 
     private void assertNoReview(String state) {
