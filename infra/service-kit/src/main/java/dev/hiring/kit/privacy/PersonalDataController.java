@@ -66,7 +66,7 @@ class PersonalDataController {
      * Somebody has read personal data.
      *
      * @param by the subject of the token it was read with
-     * @param what what was read, in the plural, such as `notes`
+     * @param what what was read, in the plural, such as {@code notes}
      * @param at when it was read
      */
     record AccessResponse(String by, String what, Instant at) {
