@@ -4,15 +4,15 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ResponseEntity;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import dev.hiring.events.PrivacyEvent.Erased;
-import dev.hiring.kit.http.ApiPath;
 import dev.hiring.kit.http.Caller;
 import dev.hiring.kit.security.Role;
 
@@ -34,11 +34,9 @@ class ErasureController {
      */
     @DeleteMapping
     @RolesAllowed(Role.ADMIN)
-    ResponseEntity<ErasureResponse> erase(Caller caller, ApiPath api, @PathVariable String id) {
-        ErasureReport report = erasures.begin(caller.organization(), id, caller.subject());
-        return ResponseEntity.accepted()
-                .location(api.to("candidates", id, "erasure"))
-                .body(ErasureResponse.of(report));
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    ErasureResponse erase(Caller caller, @PathVariable String id) {
+        return ErasureResponse.of(erasures.begin(caller.organization(), id, caller.subject()));
     }
 
     /** Reports how far the erasure of a candidate is. */

@@ -110,10 +110,7 @@ class NoteController {
     }
 
     private static ResponseEntity<NoteResponse> answer(ReadNote read) {
-        return ResponseEntity.ok()
-                .eTag(ETags.of(read.note().version()))
-                .cacheControl(CacheControl.noStore())
-                .body(NoteResponse.of(read));
+        return ResponseEntity.ok().eTag(ETags.of(read.note().version())).body(NoteResponse.of(read));
     }
 
     /**

@@ -43,10 +43,7 @@ class CandidateController {
     ResponseEntity<CandidateResponse> get(Caller caller, @PathVariable String id) {
         KnownCandidate candidate = candidates.get(caller.organization(), id);
         accesses.put(caller, DETAILS, id);
-        return ResponseEntity.ok()
-                .eTag(ETags.of(candidate.version()))
-                .cacheControl(CacheControl.noStore())
-                .body(CandidateResponse.of(candidate));
+        return ResponseEntity.ok().eTag(ETags.of(candidate.version())).body(CandidateResponse.of(candidate));
     }
 
     /** Finds the candidate who has an e-mail address. It is asked for in the body, since addresses of requests are logged. */

@@ -292,8 +292,6 @@ class ErasureIT {
                 .exchange()
                 .expectStatus()
                 .isAccepted()
-                .expectHeader()
-                .valueEquals("Location", "/api/v1/candidates/" + candidateId + "/erasure")
                 .expectBody(JsonNode.class)
                 .returnResult()
                 .getResponseBody());

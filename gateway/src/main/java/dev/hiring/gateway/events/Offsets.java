@@ -13,7 +13,8 @@ import dev.hiring.events.Topic;
 final class Offsets {
 
     /** The topics that are read, in the order in which positions name them: new ones go to the end. */
-    static final List<Topic> TOPICS = List.of(Topic.QUESTION, Topic.ASSESSMENT, Topic.SCORE, Topic.CANDIDATE);
+    static final List<Topic> TOPICS =
+            List.of(Topic.QUESTION, Topic.ASSESSMENT, Topic.SCORE, Topic.CANDIDATE, Topic.PRIVACY);
 
     private final long[][] next;
 

@@ -5,8 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.springframework.http.CacheControl;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -34,14 +32,14 @@ class PersonalDataController {
     /** Exports all that this service holds of a candidate, by kind; kinds of which there is nothing are empty. */
     @GetMapping("/personal-data/${spring.application.name}")
     @RolesAllowed(Role.ADMIN)
-    ResponseEntity<Map<String, List<?>>> export(Caller caller, @PathVariable String candidateId) {
+    Map<String, List<?>> export(Caller caller, @PathVariable String candidateId) {
         Map<String, List<?>> records = held.stream()
                 .collect(Collectors.toMap(PersonalData::kind, data -> data.export(caller.organization(), candidateId)));
         if (records.values().stream().allMatch(List::isEmpty)) {
             throw new NotFound("candidate");
         }
         accesses.put(caller, "personal-data", candidateId);
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(records);
+        return records;
     }
 
     /** Lists who has read personal data of a candidate at this service, the newest first. */
