@@ -7,6 +7,7 @@ import org.springframework.stereotype.Service;
 import dev.hiring.candidate.person.CandidateService;
 import dev.hiring.events.PrivacyEvent.ErasureCompleted;
 import dev.hiring.kit.consume.RejectedEvent;
+import dev.hiring.kit.http.IfMatch;
 import dev.hiring.kit.http.NotFound;
 
 /** Forgets candidates, and knows how far the services are with it. */
@@ -25,12 +26,12 @@ public final class CandidateErasureService {
 
     /** The same for who does not look at the report. */
     public void request(String organization, String candidateId, String by) {
-        begin(organization, candidateId, by);
+        begin(organization, candidateId, IfMatch.any(), by);
     }
 
     /** The report is there before anybody can answer. Asking again begins what was cut off, and nothing else. */
-    ErasureReport begin(String organization, String candidateId, String by) {
-        candidates.requireStored(organization, candidateId);
+    ErasureReport begin(String organization, String candidateId, IfMatch ifMatch, String by) {
+        ifMatch.check(candidates.version(organization, candidateId));
         ErasureReport report = reports.insertOrFind(ErasureReport.request(
                 organization, candidateId, by, clock.instant().truncatedTo(ChronoUnit.MILLIS)));
         candidates.erase(organization, candidateId);

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 import dev.hiring.events.PrivacyEvent.Erased;
 import dev.hiring.kit.http.Caller;
+import dev.hiring.kit.http.IfMatch;
 import dev.hiring.kit.security.Role;
 
 /** The right to be forgotten. */
@@ -35,8 +36,8 @@ class ErasureController {
     @DeleteMapping
     @RolesAllowed(Role.ADMIN)
     @ResponseStatus(HttpStatus.ACCEPTED)
-    ErasureResponse erase(Caller caller, @PathVariable String id) {
-        return ErasureResponse.of(erasures.begin(caller.organization(), id, caller.subject()));
+    ErasureResponse erase(Caller caller, @PathVariable String id, IfMatch ifMatch) {
+        return ErasureResponse.of(erasures.begin(caller.organization(), id, ifMatch, caller.subject()));
     }
 
     /** Reports how far the erasure of a candidate is. */

@@ -125,11 +125,16 @@ public final class CandidateService {
         candidates.change(organization, id, candidate -> candidate.erase(now()));
     }
 
-    /** @throws NotFound when there never was such a candidate */
-    public void requireStored(String organization, String id) {
-        if (candidates.find(organization, id).isEmpty()) {
-            throw new NotFound("candidate");
-        }
+    /**
+     * Of one who may be erased.
+     *
+     * @throws NotFound when there never was such a candidate
+     */
+    public long version(String organization, String id) {
+        return candidates
+                .find(organization, id)
+                .orElseThrow(() -> new NotFound("candidate"))
+                .version();
     }
 
     public boolean isErased(String organization, String id) {

@@ -308,6 +308,41 @@ class ApplicationTests {
                 "not-shortlisted", () -> move(shortlisted().withdraw("ats", NOW).state(), Step.INTERVIEW));
     }
 
+    @Test
+    void keepsWhatWasMeasuredOfAnErasedCandidateAndNoWords() {
+        Application moved = move(
+                        shortlisted()
+                                .override(Outcome.NOT_SELECTED, "a secret", "ann", NOW)
+                                .state()
+                                .override(Outcome.SHORTLISTED, "a secret", "ann", NOW)
+                                .state(),
+                        Step.INTERVIEW)
+                .state();
+
+        Change<Application> forgotten = moved.forget(NOW);
+
+        assertThat(forgotten.state().toString()).doesNotContain("secret");
+        assertThat(forgotten.state().stage()).isEqualTo(Stage.WITHDRAWN);
+        assertThat(forgotten.state().score()).isEqualTo(moved.score());
+        assertThat(forgotten.state().decisionHistory())
+                .extracting(Decision::outcome)
+                .containsExactly(Outcome.SHORTLISTED, Outcome.NOT_SELECTED, Outcome.SHORTLISTED);
+        assertThat(forgotten.state().decisionHistory().getFirst())
+                .isEqualTo(moved.decisionHistory().getFirst());
+        assertThat(forgotten.events()).singleElement().isInstanceOf(ApplicationWithdrawn.class);
+        assertThat(forgotten.state().forget(NOW)).isEqualTo(Change.of(forgotten.state()));
+    }
+
+    @Test
+    void withdrawsNobodyWhoIsAtAnEndWhenTheyAreErased() {
+        Application hired = move(shortlisted(), Step.HIRED).state();
+
+        Change<Application> forgotten = hired.forget(NOW);
+
+        assertThat(forgotten.state().stage()).isEqualTo(Stage.HIRED);
+        assertThat(forgotten.events()).isEmpty();
+    }
+
     private static Application shortlisted() {
         return apply(application(), NEWS).state();
     }

@@ -244,6 +244,24 @@ class ErasureIT {
     }
 
     @Test
+    void erasesOnlyTheVersionThatWasSeen() {
+        admin().delete()
+                .uri(candidate)
+                .header("If-Match", "\"9\"")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(412);
+        admin().get().uri(candidate + "/erasure").exchange().expectStatus().isNotFound();
+
+        admin().delete()
+                .uri(candidate)
+                .header("If-Match", "\"1\"")
+                .exchange()
+                .expectStatus()
+                .isAccepted();
+    }
+
+    @Test
     void findsWhoHasAnAddressInAnyWayOfWritingIt() {
         assertThat(search(email.toUpperCase(Locale.ROOT))).containsExactly(ada.candidateId());
         assertThat(search("nobody@example.org")).isEmpty();

@@ -27,6 +27,18 @@ class OrderTests {
     private final Order sending = open.over(NOW).state();
 
     @Test
+    void tellsNobodyOfAnErasedCandidateAndKeepsNoAddress() {
+        Order forgotten = sending.forget().state();
+
+        assertThat(forgotten.url()).isNull();
+        assertThat(forgotten.attempts()).isEmpty();
+        assertThat(forgotten.state()).isEqualTo(State.ENDED);
+        assertThat(forgotten.dueAt()).isNull();
+        assertThat(forgotten.forget().state()).isSameAs(forgotten);
+        assertThat(forgotten.over(NOW).state()).isSameAs(forgotten);
+    }
+
+    @Test
     void isOneForEachAddressOfAConnection() {
         assertThat(open.id()).isEqualTo(Order.id("acme", "connection", "https://ats.example/1"));
         assertThat(open.id()).isNotEqualTo(Order.id("acme", "connection", "https://ats.example/2"));

@@ -34,7 +34,8 @@ final class Belongings {
         ids.put("jobs", openJob());
         JsonNode application = apply();
         ids.put("applications", application.path("id").asString());
-        ids.put("candidates", application.path("candidateId").asString());
+        // Somebody else, who may be erased while everybody asks.
+        ids.put("candidates", apply().path("candidateId").asString());
         String session = session(application.path("id").asString());
         for (String segment : new String[] {"invitations", "sessions", "results", "reviews"}) {
             ids.put(segment, session);

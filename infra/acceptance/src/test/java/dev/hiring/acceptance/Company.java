@@ -16,6 +16,7 @@ final class Company {
     final Journal journal;
     final Client recruiter;
     final Client ats;
+    final Client admin;
     final String assessmentId;
     final String jobId;
     private final RunningSuite suite;
@@ -26,6 +27,7 @@ final class Company {
         this.journal = new Journal(organization);
         this.recruiter = suite.as("recruiter" + suffix);
         this.ats = suite.as("ats" + suffix);
+        this.admin = suite.as("admin" + suffix);
         recruiter.post("/library/import", "", "");
         this.assessmentId = publishTest();
         this.jobId = openJob();
