@@ -93,7 +93,7 @@ public sealed interface AssessmentEvent extends Event {
             Instant expiredAt)
             implements SessionEvent {}
 
-    /** The invitation was withdrawn before the test was started. */
+    /** The test will not be taken, or not to its end: the application was withdrawn before it, or the candidate erased. */
     @EventType("hiring.assessment.invitation-cancelled.v1")
     record InvitationCancelled(
             String sessionId,
