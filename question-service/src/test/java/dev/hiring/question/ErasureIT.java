@@ -34,8 +34,10 @@ class ErasureIT {
     void saysOnceThatItHoldsNothing() {
         CandidateErased erased = new CandidateErased(candidateId, Instant.EPOCH);
 
-        events.publish(organization, 1, erased);
-        events.publish(organization, 1, erased);
+        String id = UUID.randomUUID().toString();
+
+        events.publish(id, organization, 1, erased);
+        events.publish(id, organization, 1, erased);
 
         Received<ErasureCompleted> completed =
                 events.await(ErasureCompleted.class, e -> e.candidateId().equals(candidateId));

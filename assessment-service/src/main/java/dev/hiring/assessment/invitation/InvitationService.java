@@ -23,6 +23,7 @@ import dev.hiring.kit.http.NotFound;
 import dev.hiring.kit.http.Page;
 import dev.hiring.kit.http.PageRequest;
 import dev.hiring.kit.privacy.CandidateKeys;
+import dev.hiring.kit.privacy.ErasedCandidates;
 
 @Service
 class InvitationService {
@@ -34,21 +35,27 @@ class InvitationService {
     private final AssessmentService assessments;
     private final Closures closures;
     private final CandidateKeys keys;
+    private final ErasedCandidates erased;
     private final Clock clock;
 
     InvitationService(
-            Sessions sessions, AssessmentService assessments, Closures closures, CandidateKeys keys, Clock clock) {
+            Sessions sessions,
+            AssessmentService assessments,
+            Closures closures,
+            CandidateKeys keys,
+            ErasedCandidates erased,
+            Clock clock) {
         this.sessions = sessions;
         this.assessments = assessments;
         this.closures = closures;
         this.keys = keys;
+        this.erased = erased;
         this.clock = clock;
     }
 
     /**
-     * Nobody is invited who was erased. Should that be heard of a moment late, the invitation holds ids alone, cannot be
-     * started and expires. The closures are looked at after the invitation is stored: one that comes in between finds the
-     * invitation.
+     * Nobody is invited who was erased. Closures and erasures are looked at after the invitation is stored: one that comes in
+     * between finds the invitation.
      */
     void invite(String organization, ApplicationReceived event) {
         if (keys.find(organization, event.candidateId()).isEmpty()) {
@@ -61,9 +68,13 @@ class InvitationService {
                 .orElseThrow(() -> new RejectedEvent("application " + event.applicationId() + " asks for assessment "
                         + event.assessmentId() + ", which the organization has not published"));
         Session session = sessions.invite(Session.invite(applicant, assessment, clock.instant()));
-        if (session.state() == State.INVITED && closures.cover(organization, applicant)) {
+        if (session.state() == State.INVITED && isOver(organization, applicant)) {
             cancelUnlessStarted(session);
         }
+    }
+
+    private boolean isOver(String organization, Applicant applicant) {
+        return closures.cover(organization, applicant) || erased.contains(organization, applicant.candidateId());
     }
 
     void withdraw(String organization, ApplicationWithdrawn event) {

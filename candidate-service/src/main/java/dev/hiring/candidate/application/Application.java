@@ -26,6 +26,7 @@ import dev.hiring.events.CandidateEvent.ApplicationWithdrawn;
 import dev.hiring.kit.aggregate.Aggregate;
 import dev.hiring.kit.aggregate.Change;
 import dev.hiring.kit.aggregate.Ids;
+import dev.hiring.kit.http.StandardProblem;
 
 /**
  * One candidate's way through one job. It only moves forward: what is learnt late fills in its time and nothing else,
@@ -38,6 +39,7 @@ import dev.hiring.kit.aggregate.Ids;
  * @param rankKey the place in rankings by the job's policy, as soon as the score is final
  * @param decision the one that stands
  * @param earlierDecisions those that it took the place of, the oldest first; documents from before they were kept have none
+ * @param erasedAt when the candidate was erased: from then on nobody writes anything about them; null as a rule
  * @param moves what people did besides deciding, the oldest first; documents from before they were kept have none
  */
 @Document("applications")
@@ -65,7 +67,8 @@ public record Application(
         @Nullable String rankKey,
         @Nullable Decision decision,
         List<Decision> earlierDecisions,
-        List<Move> moves)
+        List<Move> moves,
+        @Nullable Instant erasedAt)
         implements Aggregate<Application> {
 
     static final int MOST_DECISIONS = 50;
@@ -103,7 +106,8 @@ public record Application(
                 null,
                 null,
                 List.of(),
-                List.of());
+                List.of(),
+                null);
         return Change.of(
                 application, new ApplicationReceived(application.id, candidateId, job.id(), job.assessmentId(), now));
     }
@@ -126,7 +130,7 @@ public record Application(
 
     /** What people wrote goes; what was measured and decided stays. Who is not at an end is withdrawn. */
     Change<Application> forget(Instant now) {
-        Application silent = silent();
+        Application silent = silent(erasedAt == null ? now : erasedAt);
         if (stage == Stage.WITHDRAWN || Stage.OVER.contains(stage)) {
             return Change.of(silent.equals(this) ? this : silent);
         }
@@ -135,7 +139,7 @@ public record Application(
                 new ApplicationWithdrawn(id, candidateId, jobId, now));
     }
 
-    private Application silent() {
+    private Application silent(Instant erased) {
         return new Application(
                 id,
                 organization,
@@ -152,7 +156,14 @@ public record Application(
                 rankKey,
                 decision == null ? null : decision.silent(),
                 earlierDecisions.stream().map(Decision::silent).toList(),
-                moves.stream().map(Move::silent).toList());
+                moves.stream().map(Move::silent).toList(),
+                erased);
+    }
+
+    private void requireNotErased() {
+        if (erasedAt != null) {
+            throw StandardProblem.candidateErased();
+        }
     }
 
     /** When something last happened to it. */
@@ -171,6 +182,7 @@ public record Application(
         if (stage == to) {
             return Change.of(this);
         }
+        requireNotErased();
         if (!Stage.allOf(Outcome.SHORTLISTED).contains(stage)) {
             throw new ApplicationProblem.NotShortlisted(stage);
         }
@@ -187,6 +199,7 @@ public record Application(
         if (stage == Stage.WITHDRAWN) {
             throw new ApplicationProblem.Over(stage);
         }
+        requireNotErased();
         if (decision == null || score == null) {
             throw new ApplicationProblem.NotDecided(stage);
         }
@@ -311,6 +324,7 @@ public record Application(
                 key,
                 standing,
                 earlier,
-                made);
+                made,
+                erasedAt);
     }
 }

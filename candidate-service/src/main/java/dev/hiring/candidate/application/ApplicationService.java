@@ -104,12 +104,7 @@ public final class ApplicationService {
 
     /** All of a candidate's, in no order. */
     public List<Application> ofCandidate(String organization, String candidateId) {
-        return applications.ofCandidates(organization, List.of(candidateId));
-    }
-
-    /** All of some candidates', in no order. */
-    public List<Application> ofCandidates(String organization, Collection<String> candidateIds) {
-        return applications.ofCandidates(organization, candidateIds);
+        return applications.ofCandidate(organization, candidateId);
     }
 
     /** Takes the words of people out of a candidate's applications, and withdraws those that are not over. */

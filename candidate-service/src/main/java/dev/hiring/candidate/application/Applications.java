@@ -45,9 +45,9 @@ final class Applications {
         return store.find(Query.query(where("_id").in(ids).and("organization").is(organization)));
     }
 
-    List<Application> ofCandidates(String organization, Collection<String> candidateIds) {
+    List<Application> ofCandidate(String organization, String candidateId) {
         return store.find(Query.query(
-                where("organization").is(organization).and("candidateId").in(candidateIds)));
+                where("organization").is(organization).and("candidateId").is(candidateId)));
     }
 
     Application insert(Change<Application> change) {

@@ -23,6 +23,7 @@ import dev.hiring.kit.http.IfMatch;
 import dev.hiring.kit.http.PersonalAnswer;
 import dev.hiring.kit.http.Problem;
 import dev.hiring.kit.http.SingleLine;
+import dev.hiring.kit.privacy.AccessLog;
 import dev.hiring.kit.security.Role;
 
 /** What people do with applications after the test, and the trail of it. */
@@ -31,9 +32,11 @@ import dev.hiring.kit.security.Role;
 class PipelineController {
 
     private final ApplicationService applications;
+    private final AccessLog accesses;
 
-    PipelineController(ApplicationService applications) {
+    PipelineController(ApplicationService applications, AccessLog accesses) {
         this.applications = applications;
+        this.accesses = accesses;
     }
 
     /** Decides of an application otherwise than its policy did, with a reason. */
@@ -81,7 +84,9 @@ class PipelineController {
     @GetMapping(path = "/{id}/trail", version = "v2+")
     @RolesAllowed({Role.RECRUITER, Role.ADMIN})
     Trail trail(Caller caller, @PathVariable String id) {
-        return Trail.of(applications.get(caller.organization(), id));
+        Application application = applications.get(caller.organization(), id);
+        accesses.put(caller, "trail", application.candidateId());
+        return Trail.of(application);
     }
 
     private static ResponseEntity<ApplicationWithHistory> answer(Application application) {

@@ -53,6 +53,11 @@ public final class ReportService {
                 organization, connections.get(organization, connectionId).id(), request);
     }
 
+    /** Forgets what was reported of an order. */
+    public void forget(String organization, String orderId) {
+        errors.deleteOf(organization, orderId);
+    }
+
     @Scheduled(fixedDelayString = "${hiring.ats.clean-every:1h}")
     void forget() {
         long deleted = errors.deleteBefore(clock.instant().minus(KEPT));

@@ -55,6 +55,15 @@ final class ReportedErrors {
         return NEWEST_FIRST.page(mongo, of(organization, connectionId), request);
     }
 
+    void deleteOf(String organization, String orderId) {
+        mongo.remove(
+                Query.query(where("organization")
+                        .is(organization)
+                        .and("report.orderId")
+                        .is(orderId)),
+                ReportedError.class);
+    }
+
     @AcrossOrganizations
     long deleteBefore(Instant time) {
         return mongo.remove(Query.query(where("reportedAt").lt(time)), ReportedError.class)

@@ -1,12 +1,10 @@
 package dev.hiring.candidate.erasure;
 
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import org.springframework.stereotype.Service;
 
 import dev.hiring.candidate.person.CandidateService;
+import dev.hiring.candidate.person.Erasure;
 import dev.hiring.events.PrivacyEvent.ErasureCompleted;
-import dev.hiring.kit.consume.RejectedEvent;
 import dev.hiring.kit.http.IfMatch;
 import dev.hiring.kit.http.NotFound;
 
@@ -14,39 +12,29 @@ import dev.hiring.kit.http.NotFound;
 @Service
 public final class CandidateErasureService {
 
-    private final ErasureReports reports;
+    private final StoredErasureAnswers answers;
     private final CandidateService candidates;
-    private final Clock clock;
 
-    CandidateErasureService(ErasureReports reports, CandidateService candidates, Clock clock) {
-        this.reports = reports;
+    CandidateErasureService(StoredErasureAnswers answers, CandidateService candidates) {
+        this.answers = answers;
         this.candidates = candidates;
-        this.clock = clock;
     }
 
-    /** The same for who does not look at the report. */
-    public void request(String organization, String candidateId, String by) {
-        begin(organization, candidateId, IfMatch.any(), by);
+    /** @param by who asks for it */
+    public void erase(String organization, String candidateId, IfMatch ifMatch, String by) {
+        candidates.erase(organization, candidateId, ifMatch, by);
     }
 
-    /** The report is there before anybody can answer. Asking again begins what was cut off, and nothing else. */
-    ErasureReport begin(String organization, String candidateId, IfMatch ifMatch, String by) {
-        ifMatch.check(candidates.version(organization, candidateId));
-        ErasureReport report = reports.insertOrFind(ErasureReport.request(
-                organization, candidateId, by, clock.instant().truncatedTo(ChronoUnit.MILLIS)));
-        candidates.erase(organization, candidateId);
-        return report;
+    ErasureReport report(String organization, String candidateId) {
+        Erasure erasure = candidates.erasure(organization, candidateId).orElseThrow(() -> new NotFound("erasure"));
+        return new ErasureReport(
+                candidateId,
+                erasure,
+                answers.find(organization, candidateId)
+                        .orElseGet(() -> ErasureAnswers.none(organization, candidateId)));
     }
 
-    ErasureReport get(String organization, String candidateId) {
-        return reports.find(organization, candidateId).orElseThrow(() -> new NotFound("erasure"));
-    }
-
-    void completed(String organization, ErasureCompleted event) {
-        try {
-            reports.change(organization, event.candidateId(), report -> report.completed(event));
-        } catch (NotFound e) {
-            throw new RejectedEvent("nobody has asked to erase candidate " + event.candidateId(), e);
-        }
+    void answered(String organization, ErasureCompleted answer) {
+        answers.add(organization, answer);
     }
 }

@@ -31,20 +31,22 @@ class ErasureController {
     /**
      * Erases a candidate, for good. Applications that are not over are withdrawn.
      *
-     * <p>The candidate is not found any more at once; every service erases what it holds and answers for the report.
+     * <p>The candidate is not found any more at once; every service erases what it holds and answers for the report. Asked again,
+     * every service looks again.
      */
     @DeleteMapping
     @RolesAllowed(Role.ADMIN)
     @ResponseStatus(HttpStatus.ACCEPTED)
     ErasureResponse erase(Caller caller, @PathVariable String id, IfMatch ifMatch) {
-        return ErasureResponse.of(erasures.begin(caller.organization(), id, ifMatch, caller.subject()));
+        erasures.erase(caller.organization(), id, ifMatch, caller.subject());
+        return report(caller, id);
     }
 
     /** Reports how far the erasure of a candidate is. */
     @GetMapping("/erasure")
     @RolesAllowed(Role.ADMIN)
     ErasureResponse report(Caller caller, @PathVariable String id) {
-        return ErasureResponse.of(erasures.get(caller.organization(), id));
+        return ErasureResponse.of(erasures.report(caller.organization(), id));
     }
 
     /** How far an erasure is. */
@@ -72,10 +74,10 @@ class ErasureController {
         static ErasureResponse of(ErasureReport report) {
             Instant completedAt = report.completedAt().orElse(null);
             return new ErasureResponse(
-                    report.id(),
+                    report.candidateId(),
                     completedAt == null ? Progress.RUNNING : Progress.COMPLETED,
-                    report.requestedBy(),
-                    report.requestedAt(),
+                    report.erasure().by(),
+                    report.erasure().at(),
                     completedAt,
                     ErasureReport.SERVICES.stream()
                             .map(service -> ServiceErasure.of(service, report))

@@ -22,7 +22,7 @@ final class ErasureReportListener {
     @KafkaListener(topics = Topic.Names.PRIVACY)
     void on(Received<PrivacyEvent> received) {
         switch (received.event()) {
-            case ErasureCompleted e -> erasures.completed(received.organization(), e);
+            case ErasureCompleted e -> erasures.answered(received.organization(), e);
             case CandidateErased _ -> {}
         }
     }

@@ -20,12 +20,4 @@ abstract sealed class NoteProblem extends Problem {
             super(HttpStatus.FORBIDDEN, "not-the-author", "Only who wrote a note may change it.");
         }
     }
-
-    static final class CandidateErased extends NoteProblem {
-        private static final long serialVersionUID = 1L;
-
-        CandidateErased() {
-            super(HttpStatus.CONFLICT, "candidate-erased", "The candidate was erased; nothing is noted down of them.");
-        }
-    }
 }

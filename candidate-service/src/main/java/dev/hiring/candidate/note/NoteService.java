@@ -13,6 +13,7 @@ import dev.hiring.kit.http.IfMatch;
 import dev.hiring.kit.http.NotFound;
 import dev.hiring.kit.http.Page;
 import dev.hiring.kit.http.PageRequest;
+import dev.hiring.kit.http.StandardProblem;
 import dev.hiring.kit.privacy.CandidateKey;
 import dev.hiring.kit.privacy.CandidateKeys;
 
@@ -33,7 +34,7 @@ class NoteService {
     }
 
     ReadNote write(String id, String organization, String applicationId, String text, String author) {
-        CandidateKey key = keyOf(organization, applicationId).orElseThrow(NoteProblem.CandidateErased::new);
+        CandidateKey key = keyOf(organization, applicationId).orElseThrow(StandardProblem::candidateErased);
         return read(notes.insertOrFind(Note.of(id, organization, applicationId, key.seal(text), author, now())), key);
     }
 

@@ -28,6 +28,7 @@ import dev.hiring.kit.aggregate.Ids;
 @Document("ats-orders")
 @CompoundIndex(name = "due", def = "{'dueAt': 1}", sparse = true)
 @CompoundIndex(name = "application", def = "{'organization': 1, 'applicationId': 1}")
+@CompoundIndex(name = "candidate", def = "{'organization': 1, 'candidateId': 1}")
 @CompoundIndex(name = "newest", def = "{'organization': 1, 'connectionId': 1, 'placedAt': -1, '_id': -1}")
 public record Order(
         @Id String id,
@@ -37,6 +38,7 @@ public record Order(
         @Nullable String url,
         String jobId,
         String applicationId,
+        String candidateId,
         State state,
         @Nullable Failure failure,
         @Nullable Instant overAt,
@@ -106,7 +108,13 @@ public record Order(
     }
 
     static Change<Order> place(
-            String organization, String connectionId, String url, String jobId, String applicationId, Instant now) {
+            String organization,
+            String connectionId,
+            String url,
+            String jobId,
+            String applicationId,
+            String candidateId,
+            Instant now) {
         return Change.of(new Order(
                 id(organization, connectionId, url),
                 organization,
@@ -115,6 +123,7 @@ public record Order(
                 url,
                 jobId,
                 applicationId,
+                candidateId,
                 State.OPEN,
                 null,
                 null,
@@ -162,6 +171,7 @@ public record Order(
                 null,
                 jobId,
                 applicationId,
+                candidateId,
                 state == State.DELIVERED || state == State.FAILED ? state : State.ENDED,
                 failure,
                 overAt,
@@ -205,7 +215,11 @@ public record Order(
         return KEY_REFUSED.contains(status) ? Failure.KEY_REFUSED : Failure.REFUSED;
     }
 
+    /** Of an erased candidate's order nothing is put down that an ATS says. */
     private List<Attempt> and(Attempt attempt) {
+        if (url == null) {
+            return List.of();
+        }
         List<Attempt> all = new ArrayList<>(attempts);
         all.add(attempt);
         return all.subList(Math.max(0, all.size() - ATTEMPTS_KEPT), all.size());
@@ -237,6 +251,7 @@ public record Order(
                 url,
                 jobId,
                 applicationId,
+                candidateId,
                 copyState,
                 why,
                 over,

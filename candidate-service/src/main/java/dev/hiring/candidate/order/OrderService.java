@@ -13,6 +13,7 @@ import dev.hiring.candidate.application.Application;
 import dev.hiring.candidate.application.ApplicationService;
 import dev.hiring.candidate.connection.Connection;
 import dev.hiring.candidate.connection.ConnectionService;
+import dev.hiring.candidate.connection.ReportService;
 import dev.hiring.candidate.job.Job;
 import dev.hiring.candidate.job.JobService;
 import dev.hiring.candidate.job.OpenJob;
@@ -35,6 +36,7 @@ public final class OrderService {
     private final JobService jobs;
     private final CandidateService candidates;
     private final ConnectionService connections;
+    private final ReportService reports;
     private final Receivers receivers;
     private final ApplicationEventPublisher hints;
     private final Clock clock;
@@ -45,6 +47,7 @@ public final class OrderService {
             JobService jobs,
             CandidateService candidates,
             ConnectionService connections,
+            ReportService reports,
             Receivers receivers,
             ApplicationEventPublisher hints,
             Clock clock) {
@@ -53,6 +56,7 @@ public final class OrderService {
         this.jobs = jobs;
         this.candidates = candidates;
         this.connections = connections;
+        this.reports = reports;
         this.receivers = receivers;
         this.hints = hints;
         this.clock = clock;
@@ -89,20 +93,23 @@ public final class OrderService {
         if (job.isClosed()) {
             throw new NotFound("test");
         }
-        return orders.insertOrFind(Order.place(
+        String candidateId = candidates.save(organization, placement.candidate());
+        Order placed = orders.insertOrFind(Order.place(
                 organization,
                 connection.id(),
                 url.toString(),
                 job.id(),
-                Application.id(job, candidates.save(organization, placement.candidate())),
+                Application.id(job, candidateId),
+                candidateId,
                 now()));
+        // Of this and the erasure at least one sees the other.
+        return candidates.isErased(organization, candidateId) ? forget(placed) : placed;
     }
 
     private boolean isOf(Placement placement, Order order) {
-        Job job = jobs.get(order.organization(), order.jobId());
         return candidates
                 .idOf(order.organization(), placement.candidate().email())
-                .filter(candidateId -> order.applicationId().equals(Application.id(job, candidateId)))
+                .filter(order.candidateId()::equals)
                 .isPresent();
     }
 
@@ -128,18 +135,18 @@ public final class OrderService {
         return due;
     }
 
-    /** Those of a candidate's applications. */
     List<Order> ofCandidate(String organization, String candidateId) {
-        return applications.ofCandidate(organization, candidateId).stream()
-                .flatMap(application -> orders.ofApplication(organization, application.id()).stream())
-                .toList();
+        return orders.ofCandidate(organization, candidateId);
     }
 
     /** The candidate is erased: their orders are over, and nobody is told. */
     List<Order> forget(String organization, String candidateId) {
-        return ofCandidate(organization, candidateId).stream()
-                .map(order -> orders.change(organization, order.id(), Order::forget))
-                .toList();
+        return ofCandidate(organization, candidateId).stream().map(this::forget).toList();
+    }
+
+    private Order forget(Order order) {
+        reports.forget(order.organization(), order.id());
+        return orders.change(order.organization(), order.id(), Order::forget);
     }
 
     Order get(String organization, String connectionId, String id) {

@@ -51,6 +51,11 @@ final class Orders {
                 where("organization").is(organization).and("applicationId").is(applicationId)));
     }
 
+    List<Order> ofCandidate(String organization, String candidateId) {
+        return store.find(Query.query(
+                where("organization").is(organization).and("candidateId").is(candidateId)));
+    }
+
     /**
      * Takes the next that is due; nobody else gets it before {@code lease} is over. That is a change as any other: who
      * wants to change what was there before finds another version.

@@ -17,10 +17,10 @@ import dev.hiring.kit.aggregate.Change;
  *
  * @param lookup by which the e-mail address is found, and nothing can be told of it; null once erased
  * @param sealedDetails what they say of themselves, sealed with their key; null once erased
- * @param erasedAt null while they are not
+ * @param erasure null while they are not erased
  */
 @Document("candidates")
-@CompoundIndex(name = "oldest", def = "{'organization': 1, 'createdAt': 1, '_id': 1}")
+@CompoundIndex(name = "oldest", def = "{'organization': 1, 'erasure': 1, 'createdAt': 1, '_id': 1}")
 record Candidate(
         @Id String id,
         String organization,
@@ -28,7 +28,7 @@ record Candidate(
         @Indexed(unique = true, sparse = true) @Nullable String lookup,
         @Nullable String sealedDetails,
         Instant createdAt,
-        @Nullable Instant erasedAt)
+        @Nullable Erasure erasure)
         implements Aggregate<Candidate> {
 
     static Change<Candidate> of(String id, String organization, String lookup, String sealedDetails, Instant now) {
@@ -43,20 +43,19 @@ record Candidate(
                         : new Candidate(id, organization, version, lookup, newestSealedDetails, createdAt, null));
     }
 
-    Change<Candidate> erase(Instant now) {
-        return isErased()
-                ? Change.of(this)
-                : Change.of(
-                        new Candidate(id, organization, version, null, null, createdAt, now),
-                        new CandidateErased(id, now));
+    /** Who is erased already is told of once more, and everybody looks again: the first time stays. */
+    Change<Candidate> erase(String by, Instant now) {
+        Erasure first = erasure == null ? new Erasure(by, now) : erasure;
+        return Change.of(
+                new Candidate(id, organization, version, null, null, createdAt, first), new CandidateErased(id, now));
     }
 
     boolean isErased() {
-        return erasedAt != null;
+        return erasure != null;
     }
 
     @Override
     public Candidate withVersion(long next) {
-        return new Candidate(id, organization, next, lookup, sealedDetails, createdAt, erasedAt);
+        return new Candidate(id, organization, next, lookup, sealedDetails, createdAt, erasure);
     }
 }

@@ -7,12 +7,15 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
+import dev.hiring.kit.aggregate.Change;
 import dev.hiring.kit.aggregate.Ids;
+import dev.hiring.kit.http.IfMatch;
 import dev.hiring.kit.http.NotFound;
 import dev.hiring.kit.privacy.BlindIndex;
 import dev.hiring.kit.privacy.CandidateKey;
@@ -23,6 +26,9 @@ import dev.hiring.kit.privacy.CandidateKeys;
 public final class CandidateService {
 
     private static final int PAGE = 200;
+
+    /** Who asks for the erasure of a candidate whose key is gone. */
+    private static final String LOST_KEY = "lost-key";
 
     private final Candidates candidates;
     private final CandidateKeys keys;
@@ -50,16 +56,23 @@ public final class CandidateService {
      */
     public String save(String organization, Details details) {
         String lookup = lookup(organization, details.email());
-        Candidate stored =
-                candidates.findBy(organization, lookup).orElseGet(() -> create(organization, lookup, details));
+        Candidate stored = candidates.findBy(organization, lookup).orElse(null);
+        if (stored == null) {
+            return create(organization, lookup, details);
+        }
         CandidateKey key = keys.find(organization, stored.id()).orElse(null);
         if (key == null) {
-            // Erased since it was read: whoever applies now is somebody new.
+            // Erased since it was read, or in a vault that is ahead of the store: whoever applies now is somebody new.
+            candidates.change(
+                    organization,
+                    stored.id(),
+                    IfMatch.any(),
+                    candidate -> candidate.isErased() ? Change.of(candidate) : candidate.erase(LOST_KEY, now()));
             return save(organization, details);
         }
         if (!isTold(stored, key, details)) {
             String sealed = sealing.seal(key, details);
-            candidates.change(organization, stored.id(), candidate -> candidate.with(sealed));
+            candidates.change(organization, stored.id(), IfMatch.any(), candidate -> candidate.with(sealed));
         }
         return stored.id();
     }
@@ -69,13 +82,15 @@ public final class CandidateService {
                 && sealing.open(key, stored.sealedDetails()).equals(details);
     }
 
-    private Candidate create(String organization, String lookup, Details details) {
+    private String create(String organization, String lookup, Details details) {
         String id = Ids.random();
         CandidateKey key = keys.create(organization, id);
         try {
-            return candidates.insert(Candidate.of(id, organization, lookup, sealing.seal(key, details), now()));
+            candidates.insert(Candidate.of(id, organization, lookup, sealing.seal(key, details), now()));
+            return id;
         } catch (DuplicateKeyException e) {
-            return candidates.findBy(organization, lookup).orElseThrow(() -> e);
+            // Somebody was faster; the details are as new as these. Of the key nobody ever hears.
+            return candidates.findBy(organization, lookup).orElseThrow(() -> e).id();
         }
     }
 
@@ -120,25 +135,22 @@ public final class CandidateService {
         return details;
     }
 
-    /** Begins to forget a candidate: from here on they are not found any more, and whoever holds anything of them is told. */
-    public void erase(String organization, String id) {
-        candidates.change(organization, id, candidate -> candidate.erase(now()));
+    /**
+     * Begins to forget a candidate: from here on they are not found any more, and whoever holds anything of them is told.
+     * Asked again, everybody is told again.
+     */
+    public Erasure erase(String organization, String id, IfMatch ifMatch, String by) {
+        Candidate erased = candidates.change(organization, id, ifMatch, candidate -> candidate.erase(by, now()));
+        return Objects.requireNonNull(erased.erasure());
     }
 
-    /**
-     * Of one who may be erased.
-     *
-     * @throws NotFound when there never was such a candidate
-     */
-    public long version(String organization, String id) {
-        return candidates
-                .find(organization, id)
-                .orElseThrow(() -> new NotFound("candidate"))
-                .version();
+    /** Empty for one who is not erased, or never was there. */
+    public Optional<Erasure> erasure(String organization, String id) {
+        return candidates.find(organization, id).map(Candidate::erasure);
     }
 
     public boolean isErased(String organization, String id) {
-        return candidates.find(organization, id).filter(Candidate::isErased).isPresent();
+        return erasure(organization, id).isPresent();
     }
 
     /** The candidates who were there before a time and are not erased, the oldest first, a page of ids at a time. */
@@ -147,10 +159,7 @@ public final class CandidateService {
         List<Candidate> page;
         do {
             page = candidates.before(organization, time, last, PAGE);
-            pages.accept(page.stream()
-                    .filter(candidate -> !candidate.isErased())
-                    .map(Candidate::id)
-                    .toList());
+            pages.accept(page.stream().map(Candidate::id).toList());
             last = page.isEmpty() ? Optional.empty() : Optional.of(page.getLast());
         } while (page.size() == PAGE);
     }

@@ -15,6 +15,7 @@ import org.springframework.stereotype.Repository;
 import dev.hiring.kit.aggregate.AggregateStore;
 import dev.hiring.kit.aggregate.AggregateStores;
 import dev.hiring.kit.aggregate.Change;
+import dev.hiring.kit.http.IfMatch;
 
 /** The stored candidates. */
 @Repository
@@ -44,13 +45,17 @@ final class Candidates {
     }
 
     /**
-     * Who was there before a time, the erased ones among them: the oldest first.
+     * Who was there before a time and is not erased, the oldest first.
      *
      * @param last of the page before
      */
     List<Candidate> before(String organization, Instant time, Optional<Candidate> last, int limit) {
-        Criteria criteria =
-                where("organization").is(organization).and("createdAt").lt(time);
+        Criteria criteria = where("organization")
+                .is(organization)
+                .and("erasure")
+                .is(null)
+                .and("createdAt")
+                .lt(time);
         last.ifPresent(candidate -> criteria.orOperator(
                 where("createdAt").gt(candidate.createdAt()),
                 where("createdAt").is(candidate.createdAt()).and("_id").gt(candidate.id())));
@@ -63,7 +68,8 @@ final class Candidates {
         return store.insert(change);
     }
 
-    Candidate change(String organization, String id, Function<Candidate, Change<Candidate>> transition) {
-        return store.change(organization, id, transition);
+    Candidate change(
+            String organization, String id, IfMatch ifMatch, Function<Candidate, Change<Candidate>> transition) {
+        return store.change(organization, id, ifMatch, transition);
     }
 }

@@ -1,13 +1,16 @@
 package dev.hiring.candidate.person;
 
 import java.util.List;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 import dev.hiring.kit.privacy.CandidateKeys;
 import dev.hiring.kit.privacy.PersonalData;
 
-/** What candidates say of themselves. With it goes the key of all that is sealed, here and elsewhere. */
+/** What candidates say of themselves. With it goes, first of all, the key of what is sealed, here and elsewhere. */
 @Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
 final class PersonData implements PersonalData {
 
     private final CandidateService candidates;

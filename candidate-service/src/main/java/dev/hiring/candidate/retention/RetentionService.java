@@ -2,10 +2,7 @@ package dev.hiring.candidate.retention;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,7 +10,6 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 
-import dev.hiring.candidate.application.Application;
 import dev.hiring.candidate.application.ApplicationService;
 import dev.hiring.candidate.erasure.CandidateErasureService;
 import dev.hiring.candidate.person.CandidateService;
@@ -74,25 +70,33 @@ class RetentionService {
             fixedDelayString = "${hiring.retention.interval:PT1H}")
     void eraseWhoseTimeIsOver() {
         for (RetentionRule rule : rules.all()) {
-            rule.limit(clock.instant()).ifPresent(limit -> erase(rule, limit));
+            try {
+                rule.limit(clock.instant()).ifPresent(limit -> erase(rule, limit));
+            } catch (RuntimeException e) {
+                log.error(
+                        "Candidates of {} whose time is over could not be erased; the next run tries again",
+                        rule.id(),
+                        e);
+            }
         }
     }
 
     private void erase(RetentionRule rule, Instant limit) {
         candidates.eachBefore(rule.organization(), limit, ids -> {
-            List<String> over = over(rule, limit, ids);
-            over.forEach(id -> erasures.request(rule.organization(), id, BY));
+            List<String> over =
+                    ids.stream().filter(id -> eraseIfOver(rule, limit, id)).toList();
             if (!over.isEmpty()) {
                 log.info("{} candidates of {} are erased, who were kept for long enough", over.size(), rule.id());
             }
         });
     }
 
-    private List<String> over(RetentionRule rule, Instant limit, Collection<String> ids) {
-        Map<String, List<Application>> theirs = applications.ofCandidates(rule.organization(), ids).stream()
-                .collect(Collectors.groupingBy(Application::candidateId));
-        return ids.stream()
-                .filter(id -> rule.isOver(theirs.getOrDefault(id, List.of()), limit))
-                .toList();
+    /** Each is looked at right before, since they may have applied again meanwhile. */
+    private boolean eraseIfOver(RetentionRule rule, Instant limit, String candidateId) {
+        boolean over = rule.isOver(applications.ofCandidate(rule.organization(), candidateId), limit);
+        if (over) {
+            erasures.erase(rule.organization(), candidateId, IfMatch.any(), BY);
+        }
+        return over;
     }
 }

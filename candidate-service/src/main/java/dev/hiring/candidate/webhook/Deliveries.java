@@ -4,6 +4,7 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -124,6 +125,23 @@ final class Deliveries {
             criteria.and("state").is(state);
         }
         return NEWEST_FIRST.page(mongo, criteria, request);
+    }
+
+    /** All messages about some applications. */
+    List<Delivery> about(String organization, Collection<String> applicationIds) {
+        return mongo.find(Query.query(about(applicationIds, organization)), Delivery.class);
+    }
+
+    /** Keeps nothing any more of what receivers have answered to messages about some applications. */
+    void forgetAnswers(String organization, Collection<String> applicationIds) {
+        mongo.updateMulti(
+                Query.query(about(applicationIds, organization)),
+                new Update().unset("attempts.$[].excerpt"),
+                Delivery.class);
+    }
+
+    private static Criteria about(Collection<String> applicationIds, String organization) {
+        return where("organization").is(organization).and("orderKey").in(applicationIds);
     }
 
     @AcrossOrganizations

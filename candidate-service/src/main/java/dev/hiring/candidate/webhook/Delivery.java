@@ -23,6 +23,7 @@ import dev.hiring.candidate.outbound.Attempt;
 @CompoundIndex(name = "due", def = "{'dueAt': 1}", sparse = true)
 @CompoundIndex(name = "order", def = "{'subscriptionId': 1, 'orderKey': 1, 'state': 1, 'sequence': 1}")
 @CompoundIndex(name = "newest", def = "{'organization': 1, 'subscriptionId': 1, 'createdAt': -1, '_id': -1}")
+@CompoundIndex(name = "about", def = "{'organization': 1, 'orderKey': 1}")
 @CompoundIndex(name = "age", def = "{'createdAt': 1}")
 record Delivery(
         @Id String id,

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -18,9 +19,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
+import dev.hiring.candidate.application.ApplicationService;
 import dev.hiring.candidate.dispatch.Outgoing;
 import dev.hiring.candidate.outbound.Attempt;
 import dev.hiring.candidate.outbound.OutboundClient;
+import dev.hiring.candidate.person.CandidateService;
 import dev.hiring.kit.aggregate.Change;
 import dev.hiring.kit.http.IfMatch;
 import dev.hiring.kit.http.NotFound;
@@ -40,6 +43,8 @@ class Messenger implements Outgoing<Delivery> {
     private final Deliveries deliveries;
     private final Subscriptions subscriptions;
     private final SigningKeys signingKeys;
+    private final ApplicationService applications;
+    private final CandidateService candidates;
     private final OutboundClient client;
     private final MeterRegistry meters;
     private final Clock clock;
@@ -48,12 +53,16 @@ class Messenger implements Outgoing<Delivery> {
             Deliveries deliveries,
             Subscriptions subscriptions,
             SigningKeys signingKeys,
+            ApplicationService applications,
+            CandidateService candidates,
             OutboundClient client,
             MeterRegistry meters,
             Clock clock) {
         this.deliveries = deliveries;
         this.subscriptions = subscriptions;
         this.signingKeys = signingKeys;
+        this.applications = applications;
+        this.candidates = candidates;
         this.client = client;
         this.meters = meters;
         this.clock = clock;
@@ -105,6 +114,18 @@ class Messenger implements Outgoing<Delivery> {
             end(claimed, claimed.failed(attempt, ThreadLocalRandom.current().nextDouble()));
             tell(subscription, stored -> stored.refused(attempt.at()));
         }
+        if (attempt.excerpt() != null && isAboutErased(claimed)) {
+            deliveries.forgetAnswers(claimed.organization(), List.of(claimed.orderKey()));
+        }
+    }
+
+    /** Looked at after the answer was stored: of this and the erasure at least one sees the other. */
+    private boolean isAboutErased(Delivery delivery) {
+        return applications
+                        .find(delivery.organization(), delivery.orderKey())
+                        .filter(application -> application.erasedAt() != null)
+                        .isPresent()
+                || candidates.isErased(delivery.organization(), delivery.orderKey());
     }
 
     private Attempt attempt(Delivery delivery, Subscription subscription) {

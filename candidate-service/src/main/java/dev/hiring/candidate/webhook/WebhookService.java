@@ -206,4 +206,15 @@ class WebhookService {
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
+
+    /** The deliveries of what happened to some applications. */
+    List<Delivery> about(String organization, List<String> applicationIds) {
+        return deliveries.about(organization, applicationIds);
+    }
+
+    /** @return how many deliveries there are */
+    long forgetAnswers(String organization, List<String> applicationIds) {
+        deliveries.forgetAnswers(organization, applicationIds);
+        return about(organization, applicationIds).size();
+    }
 }

@@ -4,9 +4,15 @@ import static dev.hiring.candidate.Company.text;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
 
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -15,10 +21,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.index.IndexInfo;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.http.MediaType;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import tools.jackson.databind.JsonNode;
 
+import dev.hiring.candidate.AtsConnection;
 import dev.hiring.candidate.Company;
 import dev.hiring.candidate.Company.Applicant;
 import dev.hiring.candidate.StoreDump;
@@ -26,14 +36,17 @@ import dev.hiring.events.CandidateEvent.ApplicationWithdrawn;
 import dev.hiring.events.PrivacyEvent.CandidateErased;
 import dev.hiring.events.PrivacyEvent.Erased;
 import dev.hiring.events.PrivacyEvent.ErasureCompleted;
+import dev.hiring.kit.consume.Received;
 import dev.hiring.kit.privacy.CandidateKeys;
 import dev.hiring.kit.security.Role;
 import dev.hiring.testkit.Api;
 import dev.hiring.testkit.ServiceTest;
+import dev.hiring.testkit.SettableClock;
 import dev.hiring.testkit.TestEvents;
 
 /** Everything that is known of a candidate is exported, and nothing of it is left once they are erased. */
 @ServiceTest
+@TestPropertySource(properties = "hiring.outbound.permitted=127.0.0.0/8")
 class ErasureIT {
 
     @Autowired
@@ -43,7 +56,7 @@ class ErasureIT {
     private TestEvents events;
 
     @Autowired
-    private Clock clock;
+    private SettableClock clock;
 
     @Autowired
     private MongoOperations mongo;
@@ -114,7 +127,8 @@ class ErasureIT {
 
         JsonNode export = get(candidate + "/personal-data/candidate-service");
 
-        assertThat(export.propertyNames()).containsExactlyInAnyOrder("details", "applications", "notes", "orders");
+        assertThat(export.propertyNames())
+                .containsExactlyInAnyOrder("details", "applications", "notes", "orders", "webhook-deliveries");
         assertThat(text(export.required("details").get(0), "email")).isEqualTo(email);
         assertThat(text(export.required("notes").get(0), "text")).contains(canary);
         assertThat(export.required("applications").get(0).required("trail").toString())
@@ -137,7 +151,8 @@ class ErasureIT {
                         new Erased("details", 1),
                         new Erased("applications", 1),
                         new Erased("notes", 1),
-                        new Erased("orders", 0));
+                        new Erased("orders", 0),
+                        new Erased("webhook-deliveries", 0));
         assertThat(events.await(
                         ApplicationWithdrawn.class, e -> e.applicationId().equals(ada.id())))
                 .isNotNull();
@@ -178,19 +193,172 @@ class ErasureIT {
     }
 
     @Test
-    void erasesOnceHoweverOftenItIsAskedAndHeard() {
-        JsonNode report = erase();
-        assertThat(text(erase(), "requestedAt")).isEqualTo(text(report, "requestedAt"));
+    void answersAnEventOnceHoweverOftenItComes() {
+        erase();
+        Received<CandidateErased> told =
+                events.await(CandidateErased.class, e -> e.candidateId().equals(ada.candidateId()));
         events.await(ErasureCompleted.class, e -> e.candidateId().equals(ada.candidateId()));
 
-        company.publish(new CandidateErased(ada.candidateId(), clock.instant()));
+        events.publish(told.id(), told.organization(), told.version(), told.event());
+        afterAnother();
+
+        assertThat(answers()).hasSize(1);
+    }
+
+    @Test
+    void looksAgainWhenItIsAskedAgain() {
+        JsonNode first = erase();
+        events.await(ErasureCompleted.class, e -> e.candidateId().equals(ada.candidateId()));
+        // As a backup would that was made before.
+        mongo.updateFirst(query(where("_id").is(ada.id())), Update.update("externalReference", canary), "applications");
+
+        JsonNode again = erase();
+        await().atMost(Api.PATIENCE).until(() -> answers().size() == 2);
+
+        assertThat(text(again, "requestedAt")).isEqualTo(text(first, "requestedAt"));
+        assertThat(StoreDump.of(mongo)).doesNotContain(canary);
+    }
+
+    private List<Received<ErasureCompleted>> answers() {
+        return events.all(ErasureCompleted.class).stream()
+                .filter(e -> e.event().candidateId().equals(ada.candidateId()))
+                .toList();
+    }
+
+    /** Of a partition of its own, perhaps, so a moment more is waited. */
+    private void afterAnother() {
         Applicant grace = company.apply(job);
         erase(grace.candidateId());
         events.await(ErasureCompleted.class, e -> e.candidateId().equals(grace.candidateId()));
+        await().during(Duration.ofMillis(300)).until(() -> true);
+    }
 
-        assertThat(events.all(ErasureCompleted.class))
-                .filteredOn(e -> e.event().candidateId().equals(ada.candidateId()))
-                .hasSize(1);
+    @Test
+    void takesNoMoreWordsAboutAnErasedCandidate() {
+        String application = "/api/v2/applications/" + ada.id();
+        company.score(ada, "20.00");
+        company.awaitStage(ada, "NOT_SELECTED");
+        erase();
+        events.await(ErasureCompleted.class, e -> e.candidateId().equals(ada.candidateId()));
+
+        refusesAsErased(application + "/override", """
+                {"outcome": "SHORTLISTED", "reason": "%s"}""".formatted(canary));
+        refusesAsErased(application + "/notes", "{\"text\": \"%s\"}".formatted(canary));
+
+        assertThat(company.follow(application + "/notes")).isEmpty();
+        assertThat(StoreDump.of(mongo)).doesNotContain(canary);
+    }
+
+    private void refusesAsErased(String uri, String body) {
+        company.as(Role.RECRUITER)
+                .post()
+                .uri(uri)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(body)
+                .exchange()
+                .expectStatus()
+                .isEqualTo(409)
+                .expectBody()
+                .jsonPath("$.type")
+                .value(String.class, type -> assertThat(type).endsWith("/candidate-erased"));
+    }
+
+    @Test
+    void bringsNobodyBackByARepeatedRequest() {
+        String key = UUID.randomUUID().toString();
+        String body = Company.application(job, "Grace", "Hopper", "grace" + email);
+        String grace = text(
+                requireNonNull(applyWith(key, body).returnResult(JsonNode.class).getResponseBody()), "candidateId");
+        erase(grace);
+        events.await(ErasureCompleted.class, e -> e.candidateId().equals(grace));
+
+        applyWith(key, body).expectStatus().isEqualTo(409);
+
+        assertThat(search("grace" + email)).isEmpty();
+    }
+
+    private RestTestClient.ResponseSpec applyWith(String key, String body) {
+        return company.as(Role.ATS)
+                .post()
+                .uri("/api/v1/applications")
+                .header("Idempotency-Key", key)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(body)
+                .exchange();
+    }
+
+    @Test
+    void forgetsWhatAnAtsHasOrderedAndReported() {
+        AtsConnection ats = AtsConnection.create(api, company, clock, "GREENHOUSE");
+        String key = AtsConnection.basic(ats.key() + ":");
+        JsonNode ordered =
+                AtsConnection.ok(ats.post("/ats/greenhouse/send_test", key, """
+                {"partner_test_id": "%s", "url": "http://127.0.0.1:1/%s",
+                 "candidate": {"first_name": "Ada", "last_name": "Lovelace", "email": "%s"}}""".formatted(job, canary, email)));
+        String order = text(ordered, "partner_interview_id");
+        ats.post("/ats/greenhouse/response_error", key, """
+                {"api_call": "test_status", "errors": ["%s"], "partner_test_id": "%s", "partner_test_name": "x",
+                 "partner_interview_id": "%s", "candidate_email": "%s"}""".formatted(canary, job, order, email));
+        assertThat(get(candidate + "/personal-data/candidate-service")
+                        .required("orders")
+                        .toString())
+                .contains(canary);
+        assertThat(ats.operators("/errors").toString()).contains(canary);
+
+        erase();
+        events.await(ErasureCompleted.class, e -> e.candidateId().equals(ada.candidateId()));
+
+        assertThat(ats.order(order).required("url").isNull()).isTrue();
+        assertThat(text(ats.order(order), "state")).isEqualTo("ENDED");
+        assertThat(StoreDump.of(mongo)).doesNotContain(canary);
+    }
+
+    @Test
+    void forgetsWhatReceiversOfWebhooksHaveAnswered() throws IOException {
+        String said = "thanks for grace" + UUID.randomUUID();
+        HttpServer receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        receiver.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, said.length());
+            exchange.getResponseBody().write(said.getBytes(StandardCharsets.UTF_8));
+            exchange.close();
+        });
+        receiver.start();
+        try {
+            post(
+                    Role.ATS,
+                    "/api/v1/webhooks",
+                    "{\"url\": \"http://127.0.0.1:%d/\"}"
+                            .formatted(receiver.getAddress().getPort()));
+            Applicant grace = company.apply(job);
+            String export = "/api/v1/candidates/" + grace.candidateId() + "/personal-data/candidate-service";
+            await().atMost(Api.PATIENCE).until(() -> get(export).toString().contains(said));
+
+            erase(grace.candidateId());
+            events.await(ErasureCompleted.class, e -> e.candidateId().equals(grace.candidateId()));
+
+            await().atMost(Api.PATIENCE).until(() -> tellsOf(grace, "application-withdrawn"));
+            await().atMost(Api.PATIENCE)
+                    .untilAsserted(() -> assertThat(StoreDump.of(mongo)).doesNotContain(said));
+        } finally {
+            receiver.stop(0);
+        }
+    }
+
+    /** Whether the message was taken. */
+    private boolean tellsOf(Applicant applicant, String event) {
+        String deliveries = "/api/v1/candidates/" + applicant.candidateId() + "/personal-data/candidate-service";
+        return get(deliveries)
+                .required("webhook-deliveries")
+                .valueStream()
+                .anyMatch(delivery -> text(delivery, "eventType").contains(event)
+                        && text(delivery, "state").equals("DELIVERED"));
+    }
+
+    @Test
+    void findsAccessesByAnIndex() {
+        assertThat(mongo.indexOps("accesses").getIndexInfo())
+                .extracting(IndexInfo::getName)
+                .contains("newest", "age");
     }
 
     @Test
@@ -202,26 +370,6 @@ class ErasureIT {
         assertThat(again.candidateId()).isNotEqualTo(ada.candidateId());
         assertThat(again.id()).isNotEqualTo(ada.id());
         assertThat(search(email)).containsExactly(again.candidateId());
-    }
-
-    @Test
-    void notesNothingDownOfAnErasedCandidate() {
-        erase();
-        events.await(ErasureCompleted.class, e -> e.candidateId().equals(ada.candidateId()));
-
-        company.as(Role.RECRUITER)
-                .post()
-                .uri("/api/v2/applications/{id}/notes", ada.id())
-                .contentType(MediaType.APPLICATION_JSON)
-                .body("{\"text\": \"too late\"}")
-                .exchange()
-                .expectStatus()
-                .isEqualTo(409)
-                .expectBody()
-                .jsonPath("$.type")
-                .value(String.class, type -> assertThat(type).endsWith("candidate-erased"));
-        assertThat(company.follow("/api/v2/applications/" + ada.id() + "/notes"))
-                .isEmpty();
     }
 
     @Test

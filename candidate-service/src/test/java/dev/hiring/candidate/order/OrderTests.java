@@ -22,9 +22,21 @@ class OrderTests {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
-    private final Order open = Order.place("acme", "connection", "https://ats.example/1", "job", "application", NOW)
+    private final Order open = Order.place(
+                    "acme", "connection", "https://ats.example/1", "job", "application", "candidate", NOW)
             .state();
     private final Order sending = open.over(NOW).state();
+
+    @Test
+    void keepsNothingOfAnAnswerThatComesAfterTheErasure() {
+        Order answered = sending.forget()
+                .state()
+                .answered(sending, new Attempt(NOW, 200, null, "Ada was told", 3), 0)
+                .state();
+
+        assertThat(answered.state()).isEqualTo(State.DELIVERED);
+        assertThat(answered.attempts()).isEmpty();
+    }
 
     @Test
     void tellsNobodyOfAnErasedCandidateAndKeepsNoAddress() {

@@ -23,17 +23,26 @@ class CandidateTests {
 
     @Test
     void leavesTheIdWhenErased() {
-        Change<Candidate> erased = candidate.erase(LATER);
+        Change<Candidate> erased = candidate.erase("ann", LATER);
 
-        assertThat(erased.state()).isEqualTo(new Candidate("c", "acme", 0, null, null, NOW, LATER));
+        assertThat(erased.state()).isEqualTo(new Candidate("c", "acme", 0, null, null, NOW, new Erasure("ann", LATER)));
         assertThat(erased.events()).containsExactly(new CandidateErased("c", LATER));
     }
 
     @Test
-    void isErasedOnceAndTakesNoDetailsAfterwards() {
-        Candidate erased = candidate.erase(NOW).state();
+    void isToldOfAgainWhenItIsAskedAgain() {
+        Candidate erased = candidate.erase("ann", NOW).state();
 
-        assertThat(erased.erase(LATER)).isEqualTo(Change.of(erased));
+        Change<Candidate> again = erased.erase("bob", LATER);
+
+        assertThat(again.state()).isEqualTo(erased);
+        assertThat(again.events()).containsExactly(new CandidateErased("c", LATER));
+    }
+
+    @Test
+    void takesNoDetailsOnceErased() {
+        Candidate erased = candidate.erase("ann", NOW).state();
+
         assertThat(erased.with("sealed anew").state()).isSameAs(erased);
     }
 

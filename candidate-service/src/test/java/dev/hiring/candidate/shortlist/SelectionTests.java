@@ -90,6 +90,7 @@ class SelectionTests {
                 score.rankKey(id),
                 null,
                 List.of(),
-                List.of());
+                List.of(),
+                null);
     }
 }

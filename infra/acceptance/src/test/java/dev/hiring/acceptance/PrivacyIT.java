@@ -177,8 +177,6 @@ class PrivacyIT {
                         .asString()
                         .equals("COMPLETED"));
 
-        JsonNode report = admin.get("/candidates/" + candidateId + "/erasure");
-        System.out.println(report);
         assertThat(stored()).as("stored").contains(candidateId).doesNotContain(canary);
         assertThat(KafkaLog.read(suite.kafka()).entries())
                 .as("on topics")

@@ -93,7 +93,7 @@ public sealed interface AssessmentEvent extends Event {
             Instant expiredAt)
             implements SessionEvent {}
 
-    /** The test will not be taken, or not to its end: the application was withdrawn before it, or the candidate erased. */
+    /** A test is called off: the application was withdrawn before it, or the candidate erased. */
     @EventType("hiring.assessment.invitation-cancelled.v1")
     record InvitationCancelled(
             String sessionId,

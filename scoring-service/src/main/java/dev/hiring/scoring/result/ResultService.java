@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -20,6 +21,7 @@ import dev.hiring.kit.http.IfMatch;
 import dev.hiring.kit.http.NotFound;
 import dev.hiring.kit.http.Page;
 import dev.hiring.kit.http.PageRequest;
+import dev.hiring.kit.privacy.ErasedCandidates;
 import dev.hiring.scoring.answerkey.AnswerKeyService;
 import dev.hiring.scoring.answerkey.StoredKey;
 import dev.hiring.scoring.marking.Score;
@@ -34,12 +36,15 @@ public final class ResultService {
     private final Results results;
     private final AnswerKeyService keys;
     private final CandidateAnswers answers;
+    private final ErasedCandidates erased;
     private final Clock clock;
 
-    ResultService(Results results, AnswerKeyService keys, CandidateAnswers answers, Clock clock) {
+    ResultService(
+            Results results, AnswerKeyService keys, CandidateAnswers answers, ErasedCandidates erased, Clock clock) {
         this.results = results;
         this.keys = keys;
         this.answers = answers;
+        this.erased = erased;
         this.clock = clock;
     }
 
@@ -58,6 +63,10 @@ public final class ResultService {
                     Result.completed(organization, event, keys(organization, questions), open, clock.instant()));
             // A key that came between the look and the write found nothing waiting for it yet.
             markIfReady(result, open);
+            // Of this and the erasure at least one sees the other.
+            if (erased.contains(organization, event.candidateId())) {
+                results.change(organization, result.id(), IfMatch.any(), Result::erase);
+            }
         } catch (Unmarkable e) {
             throw new RejectedEvent("Session " + event.sessionId() + " has " + e.getMessage(), e);
         }
@@ -69,7 +78,17 @@ public final class ResultService {
 
     /** Marks the result if it waits and all its keys have come. An erased candidate's is left as it is. */
     void markIfReady(Result result) {
+        if (!haveCome(result)) {
+            return;
+        }
         answers.of(result.organization(), result.attempt().candidateId()).ifPresent(open -> markIfReady(result, open));
+    }
+
+    /** Looked at before the candidate's key, which is one read for each result. */
+    private boolean haveCome(Result result) {
+        Set<PinnedQuestion> questions =
+                result.items().stream().map(Item::question).collect(Collectors.toSet());
+        return keys.find(result.organization(), questions).keySet().containsAll(questions);
     }
 
     private void markIfReady(Result result, Function<String, Answer> open) {

@@ -1,6 +1,7 @@
 package dev.hiring.kit.http;
 
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -25,8 +26,11 @@ final class IdempotencyAutoConfiguration {
 
     /** Behind the security filters: whose key it is comes from the token. */
     @Bean
-    FilterRegistrationBean<IdempotencyFilter> idempotencyFilter(KeptAnswers answers, ProblemWriter problems) {
-        var filter = new FilterRegistrationBean<>(new IdempotencyFilter(answers, problems));
+    FilterRegistrationBean<IdempotencyFilter> idempotencyFilter(
+            KeptAnswers answers, ObjectProvider<ErasedPeople> erased, ProblemWriter problems) {
+        ErasedPeople nobody = (_, _) -> false;
+        var filter = new FilterRegistrationBean<>(
+                new IdempotencyFilter(answers, erased.getIfAvailable(() -> nobody), problems));
         filter.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER + 10);
         return filter;
     }

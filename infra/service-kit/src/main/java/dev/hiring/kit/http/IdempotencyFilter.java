@@ -41,10 +41,12 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     private static final Set<Integer> PASSING = Set.of(401, 403, 408, 425, 429);
 
     private final KeptAnswers answers;
+    private final ErasedPeople erased;
     private final ProblemWriter problems;
 
-    IdempotencyFilter(KeptAnswers answers, ProblemWriter problems) {
+    IdempotencyFilter(KeptAnswers answers, ErasedPeople erased, ProblemWriter problems) {
         this.answers = answers;
+        this.erased = erased;
         this.problems = problems;
     }
 
@@ -71,6 +73,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
             case KeptAnswers.Claim.Run run -> run(run, buffered, response, chain);
             case KeptAnswers.Claim.Replay(KeptAnswer.Answer answer) -> replay(answer, response);
             case KeptAnswers.Claim.Running _ -> problems.write(request, response, StandardProblem.inProgress());
+            case KeptAnswers.Claim.Forgotten _ -> problems.write(request, response, StandardProblem.candidateErased());
             case KeptAnswers.Claim.AnotherRequest _ -> problems.write(request, response, StandardProblem.keyReused());
         }
     }
@@ -100,6 +103,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         try {
             if (keepable) {
                 answers.keep(run, answer(response), candidateId);
+                candidateId.filter(this::isErased).ifPresent(answers::forgetAnswersOf);
             } else {
                 answers.keepNone(run);
             }
@@ -107,6 +111,13 @@ final class IdempotencyFilter extends OncePerRequestFilter {
             LOG.warn("An answer could not be kept; a repetition will run again", e);
         }
         return true;
+    }
+
+    /** Looked at after the answer was kept: of this and the erasure at least one sees the other. */
+    private boolean isErased(String candidateId) {
+        return Callers.current()
+                .filter(caller -> erased.contains(caller.organization(), candidateId))
+                .isPresent();
     }
 
     private static boolean isNoStore(HttpServletResponse response) {

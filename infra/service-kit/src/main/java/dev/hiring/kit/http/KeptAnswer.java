@@ -17,7 +17,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param attempt who runs it; changes when a crashed instance's request is taken over
  * @param answer null while it runs, and where it is not kept
  * @param candidateId of whom the answer tells more than ids, null where of nobody
- * @param unkept whether it was answered with what must not be kept
+ * @param absence why there is no answer after all, null otherwise
  */
 @Document(KeptAnswer.COLLECTION)
 record KeptAnswer(
@@ -29,9 +29,16 @@ record KeptAnswer(
         Instant startedAt,
         @Nullable Answer answer,
         @Nullable String candidateId,
-        boolean unkept) {
+        @Nullable Absence absence) {
 
     static final String COLLECTION = "idempotency";
+
+    enum Absence {
+        /** It must not be kept: the request runs again. */
+        UNKEPT,
+        /** It was about a candidate who was erased: nothing runs again that would bring them back. */
+        FORGOTTEN
+    }
 
     record Answer(int status, Map<String, List<String>> headers, Binary body) {}
 }

@@ -36,6 +36,8 @@ public final class KeptAnswers {
         record Running() implements Claim {}
 
         record AnotherRequest() implements Claim {}
+
+        record Forgotten() implements Claim {}
     }
 
     private final MongoOperations mongo;
@@ -57,12 +59,15 @@ public final class KeptAnswers {
             Instant now = clock.instant();
             String attempt = UUID.randomUUID().toString();
             try {
-                mongo.insert(new KeptAnswer(id, fingerprint, version, attempt, now, now, null, null, false));
+                mongo.insert(new KeptAnswer(id, fingerprint, version, attempt, now, now, null, null, null));
                 return new Claim.Run(id, attempt);
             } catch (DuplicateKeyException e) {
                 KeptAnswer first = mongo.findById(id, KeptAnswer.class);
                 if (first == null) {
                     continue;
+                }
+                if (first.absence() == KeptAnswer.Absence.FORGOTTEN) {
+                    return new Claim.Forgotten();
                 }
                 if (!first.fingerprint().equals(fingerprint)) {
                     return new Claim.AnotherRequest();
@@ -72,7 +77,7 @@ public final class KeptAnswers {
                             ? new Claim.Replay(first.answer())
                             : new Claim.Run(id, attempt);
                 }
-                if (first.unkept()) {
+                if (first.absence() == KeptAnswer.Absence.UNKEPT) {
                     return new Claim.Run(id, attempt);
                 }
                 if (first.startedAt().isAfter(now.minus(LONGEST_RUN))) {
@@ -96,17 +101,22 @@ public final class KeptAnswers {
         mongo.updateFirst(running(run.id(), run.attempt()), update, KeptAnswer.class);
     }
 
-    /** Keeps no answer any more that tells of a candidate: the requests run again. */
+    /** Keeps no answer any more that tells of a candidate; who repeats such a request is told that they were erased. */
     public void forgetAnswersOf(String candidateId) {
         mongo.updateMulti(
                 query(where("candidateId").is(candidateId)),
-                Update.update("unkept", true).unset("answer").unset("candidateId"),
+                Update.update("absence", KeptAnswer.Absence.FORGOTTEN)
+                        .set("fingerprint", "")
+                        .unset("answer"),
                 KeptAnswer.class);
     }
 
     /** Keeps that it was answered, without the answer: the same request runs again, and another with the key is refused. */
     void keepNone(Claim.Run run) {
-        mongo.updateFirst(running(run.id(), run.attempt()), Update.update("unkept", true), KeptAnswer.class);
+        mongo.updateFirst(
+                running(run.id(), run.attempt()),
+                Update.update("absence", KeptAnswer.Absence.UNKEPT),
+                KeptAnswer.class);
     }
 
     /** The next request with the key runs again. */

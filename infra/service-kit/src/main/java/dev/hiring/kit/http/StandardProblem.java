@@ -77,6 +77,10 @@ public final class StandardProblem extends Problem {
                 .retryAfter(SOON);
     }
 
+    public static Problem candidateErased() {
+        return new StandardProblem(HttpStatus.CONFLICT, "candidate-erased", "The candidate was erased.");
+    }
+
     public static Problem unauthenticated() {
         return new StandardProblem(
                 HttpStatus.UNAUTHORIZED, "unauthenticated", "A valid bearer token of this suite's issuer is needed.");

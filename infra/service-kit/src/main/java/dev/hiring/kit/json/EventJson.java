@@ -1,7 +1,5 @@
 package dev.hiring.kit.json;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -37,30 +35,35 @@ public final class EventJson {
     }
 
     /**
-     * @throws IllegalArgumentException if it is no answer; the message names the field
+     * @throws IllegalArgumentException if it is no answer; the message names the field and tells nothing of what it holds
      */
     public Answer readAnswer(String json) {
-        return readValue(json.getBytes(UTF_8), Answer.class);
+        Answer answer;
+        try {
+            answer = mapper.readValue(json, Answer.class);
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("no answer: " + JsonPath.of(e));
+        }
+        if (answer == null) {
+            throw new IllegalArgumentException("no answer: null");
+        }
+        return answer;
     }
 
     /**
      * @throws IllegalArgumentException if it is not that event; the message names the field
      */
     public <E extends Event> E read(byte[] json, Class<E> type) {
-        return readValue(json, type);
-    }
-
-    private <T> T readValue(byte[] json, Class<T> type) {
-        T value;
+        E event;
         try {
-            value = mapper.readValue(json, type);
+            event = mapper.readValue(json, type);
         } catch (JacksonException e) {
             throw new IllegalArgumentException(
                     "no " + type.getSimpleName() + ": " + JsonPath.of(e) + ": " + e.getOriginalMessage(), e);
         }
-        if (value == null) {
+        if (event == null) {
             throw new IllegalArgumentException("no " + type.getSimpleName() + ": null");
         }
-        return value;
+        return event;
     }
 }

@@ -25,6 +25,8 @@ public final class AccessLog {
 
     AccessLog(MongoOperations mongo, PrivacySettings settings, Clock clock) {
         this.mongo = mongo;
+        // Makes its indexes known, which are created at the start.
+        mongo.getConverter().getMappingContext().getPersistentEntity(Access.class);
         this.settings = settings;
         this.clock = clock;
     }

@@ -20,7 +20,7 @@ final class ErasureListener {
     @KafkaListener(topics = Topic.Names.PRIVACY, groupId = "${spring.application.name}-erasure")
     void on(Received<PrivacyEvent> received) {
         switch (received.event()) {
-            case CandidateErased e -> erasures.erase(received.organization(), e.candidateId());
+            case CandidateErased e -> erasures.erase(received.organization(), e.candidateId(), received.id());
             case ErasureCompleted _ -> {}
         }
     }

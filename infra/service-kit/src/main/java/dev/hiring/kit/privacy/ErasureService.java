@@ -18,6 +18,7 @@ final class ErasureService {
     private final String service;
     private final Clock clock;
 
+    /** @param held in the order in which it is erased */
     ErasureService(AggregateStores stores, List<PersonalData> held, KeptAnswers answers, String service, Clock clock) {
         this.erasures = stores.of(Erasure.class);
         this.held = List.copyOf(held);
@@ -26,13 +27,21 @@ final class ErasureService {
         this.clock = clock;
     }
 
-    /** Is told as soon as everything is erased, and once. */
-    void erase(String organization, String candidateId) {
+    /**
+     * Is told as soon as everything is erased, once for each time that it is asked.
+     *
+     * @param cause the id of the event that asks
+     */
+    void erase(String organization, String candidateId, String cause) {
+        Erasure begun = erasures.insertOrFind(Erasure.begin(organization, candidateId, service));
         List<Erased> erased = held.stream()
                 .map(data -> new Erased(data.kind(), data.erase(organization, candidateId)))
                 .toList();
         answers.forgetAnswersOf(candidateId);
-        erasures.insertOrFind(Erasure.completed(
-                organization, candidateId, service, erased, clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+        erasures.change(
+                organization,
+                begun.id(),
+                erasure ->
+                        erasure.complete(cause, service, erased, clock.instant().truncatedTo(ChronoUnit.MILLIS)));
     }
 }

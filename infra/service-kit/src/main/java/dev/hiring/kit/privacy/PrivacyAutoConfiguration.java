@@ -26,7 +26,12 @@ class PrivacyAutoConfiguration {
             KeptAnswers answers,
             @Value("${spring.application.name}") String service,
             Clock clock) {
-        return new ErasureService(stores, held.stream().toList(), answers, service, clock);
+        return new ErasureService(stores, held.orderedStream().toList(), answers, service, clock);
+    }
+
+    @Bean
+    ErasedCandidates erasedCandidates(MongoOperations mongo, @Value("${spring.application.name}") String service) {
+        return new ErasedCandidates(mongo, service);
     }
 
     @Bean
@@ -45,7 +50,7 @@ class PrivacyAutoConfiguration {
 
         @Bean
         PersonalDataController personalDataController(ObjectProvider<PersonalData> held, AccessLog accesses) {
-            return new PersonalDataController(held.stream().toList(), accesses);
+            return new PersonalDataController(held.orderedStream().toList(), accesses);
         }
     }
 }
