@@ -60,6 +60,7 @@ class ErasureController {
      * The erasure of a candidate.
      *
      * @param requestedBy the subject of the token it was asked for with, or {@code retention} where the rule of the organization did
+     * @param requestedAt when it was asked for first
      * @param completedAt when the last service was done, null while one is not
      * @param services each that has to answer
      */
@@ -88,6 +89,7 @@ class ErasureController {
     /**
      * What a service has erased.
      *
+     * @param service by its name
      * @param completedAt when it was done, null while it is not
      * @param erased what it held, by kind
      */
