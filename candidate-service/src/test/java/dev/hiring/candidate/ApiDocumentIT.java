@@ -46,7 +46,7 @@ class ApiDocumentIT extends ApiDocumentTest {
         new ConnectionCalls(api, company, clock, ats).make(job);
         recruiter.call("closeJob", "id", job);
         replay(recruiter, company, job);
-        new PrivacyCalls(ats, as(examples, company.organization(), Role.ADMIN)).make(ada, grace);
+        new PrivacyCalls(ats, as(examples, company.organization(), Role.ADMIN), clock).make(ada, grace);
         new WebhookCalls(company, ats).make(job);
     }
 

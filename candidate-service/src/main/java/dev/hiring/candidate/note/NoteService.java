@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 
+import dev.hiring.candidate.application.Application;
 import dev.hiring.candidate.application.ApplicationService;
 import dev.hiring.kit.aggregate.Change;
 import dev.hiring.kit.http.IfMatch;
@@ -76,14 +77,24 @@ class NoteService {
                 .sum();
     }
 
+    void delete(String organization, String applicationId, String id, IfMatch ifMatch, String by) {
+        Note note = find(organization, applicationId, id);
+        ifMatch.check(note.version());
+        note.requireAuthor(by);
+        if (!notes.delete(organization, note)) {
+            // Changed or deleted since it was read.
+            delete(organization, applicationId, id, ifMatch, by);
+        }
+    }
+
     private static ReadNote read(Note note, CandidateKey key) {
         return new ReadNote(note, key.open(note.sealedText()));
     }
 
     /** Empty when the candidate was erased. */
     private Optional<CandidateKey> keyOf(String organization, String applicationId) {
-        return keys.find(
-                organization, applications.get(organization, applicationId).candidateId());
+        Application application = applications.get(organization, applicationId);
+        return application.erasedAt() == null ? keys.find(organization, application.candidateId()) : Optional.empty();
     }
 
     private Note find(String organization, String applicationId, String id) {
@@ -94,16 +105,6 @@ class NoteService {
 
     private static NotFound notFound() {
         return new NotFound("note");
-    }
-
-    void delete(String organization, String applicationId, String id, IfMatch ifMatch, String by) {
-        Note note = find(organization, applicationId, id);
-        ifMatch.check(note.version());
-        note.requireAuthor(by);
-        if (!notes.delete(organization, note)) {
-            // Changed or deleted since it was read.
-            delete(organization, applicationId, id, ifMatch, by);
-        }
     }
 
     /** The store keeps milliseconds. */

@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.springframework.dao.DuplicateKeyException;
@@ -139,9 +138,8 @@ public final class CandidateService {
      * Begins to forget a candidate: from here on they are not found any more, and whoever holds anything of them is told.
      * Asked again, everybody is told again.
      */
-    public Erasure erase(String organization, String id, IfMatch ifMatch, String by) {
-        Candidate erased = candidates.change(organization, id, ifMatch, candidate -> candidate.erase(by, now()));
-        return Objects.requireNonNull(erased.erasure());
+    public void erase(String organization, String id, IfMatch ifMatch, String by) {
+        candidates.change(organization, id, ifMatch, candidate -> candidate.erase(by, now()));
     }
 
     /** Empty for one who is not erased, or never was there. */

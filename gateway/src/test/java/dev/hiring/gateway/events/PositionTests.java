@@ -39,7 +39,7 @@ class PositionTests {
             }
         }
 
-        assertThat(Position.of(offsets)).matches("[A-Za-z0-9_-]+").hasSizeLessThan(220);
+        assertThat(Position.of(offsets)).matches("[A-Za-z0-9_-]+").hasSizeLessThan(280);
     }
 
     @Test
