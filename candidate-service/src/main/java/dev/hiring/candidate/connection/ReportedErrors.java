@@ -19,7 +19,7 @@ import dev.hiring.kit.http.PageRequest;
 final class ReportedErrors {
 
     private static final NewestFirst<ReportedError> NEWEST_FIRST =
-            NewestFirst.of(ReportedError.class, "reportedAt", ReportedError::reportedAt, ReportedError::id);
+            new NewestFirst<>(ReportedError.class, "reportedAt", ReportedError::reportedAt, ReportedError::id);
 
     private final MongoOperations mongo;
 

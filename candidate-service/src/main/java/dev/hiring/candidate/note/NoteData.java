@@ -3,8 +3,6 @@ package dev.hiring.candidate.note;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-import dev.hiring.candidate.application.Application;
-import dev.hiring.candidate.application.ApplicationService;
 import dev.hiring.candidate.note.NoteController.NoteResponse;
 import dev.hiring.kit.privacy.PersonalData;
 
@@ -13,11 +11,9 @@ import dev.hiring.kit.privacy.PersonalData;
 final class NoteData implements PersonalData {
 
     private final NoteService notes;
-    private final ApplicationService applications;
 
-    NoteData(NoteService notes, ApplicationService applications) {
+    NoteData(NoteService notes) {
         this.notes = notes;
-        this.applications = applications;
     }
 
     @Override
@@ -27,9 +23,7 @@ final class NoteData implements PersonalData {
 
     @Override
     public List<NoteResponse> export(String organization, String candidateId) {
-        return applications.ofCandidate(organization, candidateId).stream()
-                .map(Application::id)
-                .flatMap(applicationId -> notes.all(organization, applicationId).stream())
+        return notes.ofCandidate(organization, candidateId).stream()
                 .map(NoteResponse::of)
                 .toList();
     }

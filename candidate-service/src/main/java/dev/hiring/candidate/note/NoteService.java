@@ -46,13 +46,17 @@ class NoteService {
                 .orElseGet(() -> new Page<>(List.of(), null));
     }
 
-    /** All of an application, the newest first. */
-    List<ReadNote> all(String organization, String applicationId) {
-        return keyOf(organization, applicationId)
-                .map(key -> notes.all(organization, applicationId).stream()
-                        .map(note -> read(note, key))
-                        .toList())
-                .orElseGet(List::of);
+    /** All on a candidate's applications. Of an erased candidate there are none. */
+    List<ReadNote> ofCandidate(String organization, String candidateId) {
+        List<Application> theirs = applications.ofCandidate(organization, candidateId);
+        if (theirs.isEmpty()) {
+            return List.of();
+        }
+        return keys.find(organization, candidateId).stream()
+                .flatMap(key -> theirs.stream()
+                        .flatMap(application -> notes.all(organization, application.id()).stream())
+                        .map(note -> read(note, key)))
+                .toList();
     }
 
     ReadNote get(String organization, String applicationId, String id) {

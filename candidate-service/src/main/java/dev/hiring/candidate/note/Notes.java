@@ -21,6 +21,9 @@ import dev.hiring.kit.http.PageRequest;
 @Repository
 final class Notes {
 
+    private static final NewestFirst<Note> NEWEST_FIRST =
+            new NewestFirst<>(Note.class, "createdAt", Note::createdAt, Note::id);
+
     private final AggregateStore<Note> store;
 
     Notes(AggregateStores stores) {
@@ -63,17 +66,15 @@ final class Notes {
 
     /** The newest first. */
     List<Note> all(String organization, String applicationId) {
-        return store.find(Query.query(of(organization, applicationId))
-                .with(NewestFirst.of(Note.class, "createdAt", Note::createdAt, Note::id)
-                        .sort()));
-    }
-
-    private static Criteria of(String organization, String applicationId) {
-        return where("organization").is(organization).and("applicationId").is(applicationId);
+        return store.find(Query.query(of(organization, applicationId)).with(NEWEST_FIRST.sort()));
     }
 
     /** The newest first. */
     Page<Note> page(String organization, String applicationId, PageRequest request) {
-        return store.newestFirst(of(organization, applicationId), "createdAt", Note::createdAt, request);
+        return NEWEST_FIRST.page(store.mongo(), of(organization, applicationId), request);
+    }
+
+    private static Criteria of(String organization, String applicationId) {
+        return where("organization").is(organization).and("applicationId").is(applicationId);
     }
 }

@@ -27,7 +27,7 @@ import dev.hiring.kit.http.PageRequest;
 final class Deliveries {
 
     private static final NewestFirst<Delivery> NEWEST_FIRST =
-            NewestFirst.of(Delivery.class, "createdAt", Delivery::createdAt, Delivery::id);
+            new NewestFirst<>(Delivery.class, "createdAt", Delivery::createdAt, Delivery::id);
 
     private final MongoOperations mongo;
 

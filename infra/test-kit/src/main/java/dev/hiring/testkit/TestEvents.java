@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,8 +55,23 @@ public final class TestEvents implements AutoCloseable {
     }
 
     public void publish(String id, String organization, long version, Event event) {
-        ProducerRecord<String, byte[]> record =
-                new ProducerRecord<>(Topic.of(event).topicName(), event.key(), json.write(event));
+        publish(record(id, organization, version, event.getClass(), event.key(), json.write(event)));
+    }
+
+    /** Publishes what says that it is such an event and is none. */
+    public void publishMalformed(Class<? extends Event> type, String organization, String key, String value) {
+        publish(record(UUID.randomUUID().toString(), organization, 1, type, key, value.getBytes(UTF_8)));
+    }
+
+    /** What goes to the dead letters shows that all before it under the same key has been handled. */
+    public void awaitHandled(Class<? extends Event> type, String organization, String key) {
+        publishMalformed(type, organization, key, "{");
+        awaitDeadLetter(record -> key.equals(record.key()));
+    }
+
+    private ProducerRecord<String, byte[]> record(
+            String id, String organization, long version, Class<? extends Event> type, String key, byte[] value) {
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>(topicOf(type), key, value);
         Map.of(
                         "ce_specversion",
                         "1.0",
@@ -64,19 +80,27 @@ public final class TestEvents implements AutoCloseable {
                         "ce_source",
                         "/test",
                         "ce_type",
-                        Topic.typeOf(event.getClass()),
+                        Topic.typeOf(type),
                         "ce_time",
                         clock.instant().toString(),
                         "ce_subject",
-                        event.key(),
+                        key,
                         "ce_organization",
                         organization,
                         "ce_version",
                         Long.toString(version),
                         "content-type",
                         "application/json")
-                .forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
-        publish(record);
+                .forEach((name, header) -> record.headers().add(name, header.getBytes(UTF_8)));
+        return record;
+    }
+
+    private static String topicOf(Class<? extends Event> type) {
+        return Arrays.stream(Topic.values())
+                .filter(topic -> topic.types().containsValue(type))
+                .findFirst()
+                .orElseThrow()
+                .topicName();
     }
 
     /** Publishes anything, well-formed or not. */

@@ -62,7 +62,7 @@ public final class AggregateStore<A extends Aggregate<A>> {
      * @param time the field of the time
      */
     public Page<A> newestFirst(Criteria criteria, String time, Function<A, Instant> timeOf, PageRequest request) {
-        return NewestFirst.of(type, time, timeOf, Aggregate::id).page(mongo, criteria, request);
+        return new NewestFirst<>(type, time, timeOf, Aggregate::id).page(mongo, criteria, request);
     }
 
     /** For counts, projections and aggregations; never for writes to this collection. */

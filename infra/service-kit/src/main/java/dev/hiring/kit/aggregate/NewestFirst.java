@@ -21,11 +21,6 @@ import dev.hiring.kit.http.PageRequest;
  */
 public record NewestFirst<T>(Class<T> type, String time, Function<T, Instant> timeOf, Function<T, String> idOf) {
 
-    public static <T> NewestFirst<T> of(
-            Class<T> type, String time, Function<T, Instant> timeOf, Function<T, String> idOf) {
-        return new NewestFirst<>(type, time, timeOf, idOf);
-    }
-
     public Sort sort() {
         return Sort.by(Sort.Direction.DESC, time, "_id");
     }

@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
@@ -95,7 +95,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
 
     private boolean keep(
             KeptAnswers.Claim.Run run, ContentCachingResponseWrapper response, Optional<String> candidateId) {
-        boolean done = HttpStatus.valueOf(response.getStatus()).is2xxSuccessful();
+        boolean done = HttpStatusCode.valueOf(response.getStatus()).is2xxSuccessful();
         boolean keepable = response.getContentSize() <= LONGEST_BODY && !isNoStore(response);
         if (response.getStatus() >= 500 || PASSING.contains(response.getStatus()) || (!done && !keepable)) {
             return false;

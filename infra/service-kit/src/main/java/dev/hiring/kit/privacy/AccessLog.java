@@ -51,7 +51,7 @@ public final class AccessLog {
 
     /** The newest first. */
     Page<Access> page(String organization, String candidateId, PageRequest request) {
-        return NewestFirst.of(Access.class, "at", Access::at, Access::id)
+        return new NewestFirst<>(Access.class, "at", Access::at, Access::id)
                 .page(
                         mongo,
                         where("organization")

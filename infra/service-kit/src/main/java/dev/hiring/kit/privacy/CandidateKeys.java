@@ -57,8 +57,8 @@ public final class CandidateKeys {
 
     /** For the candidate service alone: the key of a new candidate. */
     public CandidateKey create(String organization, String candidateId) {
-        StoredKeyset stored = vault.findOrCreate(
-                organization, KeyVault.Use.CANDIDATE, candidateId, PredefinedAeadParameters.AES256_GCM);
+        StoredKeyset stored =
+                vault.create(organization, KeyVault.Use.CANDIDATE, candidateId, PredefinedAeadParameters.AES256_GCM);
         return key(stored).orElseThrow(() -> new IllegalStateException("candidate " + candidateId + " was erased"));
     }
 

@@ -40,7 +40,7 @@ final class KeyEncryption {
     private static Key key(byte[] key) throws GeneralSecurityException {
         return AesGcmKey.builder()
                 .setParameters(AesGcmParameters.builder()
-                        .setKeySizeBytes(KeyVaultSettings.KEY_BYTES)
+                        .setKeySizeBytes(OperatorKey.BYTES)
                         .setIvSizeBytes(12)
                         .setTagSizeBytes(16)
                         .setVariant(AesGcmParameters.Variant.NO_PREFIX)

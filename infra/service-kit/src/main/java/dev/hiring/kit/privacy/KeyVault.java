@@ -72,7 +72,8 @@ final class KeyVault implements AutoCloseable {
         return find(organization, use, owner).orElseGet(() -> create(organization, use, owner, parameters));
     }
 
-    private StoredKeyset create(String organization, Use use, String owner, Parameters parameters) {
+    /** The same for an owner who is new, as a rule: nothing is looked for before. */
+    StoredKeyset create(String organization, Use use, String owner, Parameters parameters) {
         try {
             byte[] wrapped = encryption.wrap(KeysetHandle.generateNew(parameters), owner);
             return mongo.insert(

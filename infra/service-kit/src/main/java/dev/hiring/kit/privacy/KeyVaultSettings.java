@@ -1,6 +1,5 @@
 package dev.hiring.kit.privacy;
 
-import java.util.Base64;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -14,30 +13,20 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 @ConfigurationProperties("hiring.key-vault")
 record KeyVaultSettings(String uri, @DefaultValue List<String> encryptionKeys) {
 
-    static final int KEY_BYTES = 32;
-
     KeyVaultSettings {
         encryptionKeys = List.copyOf(encryptionKeys);
-        if (encryptionKeys.isEmpty() || !encryptionKeys.stream().allMatch(KeyVaultSettings::isKey)) {
+        if (encryptionKeys.isEmpty() || !encryptionKeys.stream().allMatch(OperatorKey::isKey)) {
             throw new InvalidConfigurationPropertyValueException(
                     "hiring.key-vault.encryption-keys",
                     null,
-                    "It is not set, or not each of them is " + KEY_BYTES
+                    "It is not set, or not each of them is " + OperatorKey.BYTES
                             + " bytes in Base64: give one in HIRING_KEY_ENCRYPTION_KEYS, such as openssl rand -base64 32"
                             + " makes, and behind it those that it takes the place of, with commas between them.");
         }
     }
 
-    private static boolean isKey(String key) {
-        try {
-            return Base64.getDecoder().decode(key).length == KEY_BYTES;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
-    }
-
     List<byte[]> keys() {
-        return encryptionKeys.stream().map(Base64.getDecoder()::decode).toList();
+        return encryptionKeys.stream().map(OperatorKey::bytes).toList();
     }
 
     /** The record's own form would put the keys into a log. */

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.hiring.candidate.erasure;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.hiring.candidate.retention;
-
-import org.jspecify.annotations.NullMarked;
