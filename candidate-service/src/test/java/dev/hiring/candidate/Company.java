@@ -252,6 +252,41 @@ public class Company {
         events.publish(organization, versions.incrementAndGet(), event);
     }
 
+    public JsonNode getAs(String role, String uri) {
+        return requireNonNull(as(role).get()
+                .uri(uri)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(JsonNode.class)
+                .returnResult()
+                .getResponseBody());
+    }
+
+    /** Under a key, so that the answer is kept where it may be. */
+    public JsonNode postAs(String role, String uri, String body) {
+        return requireNonNull(as(role).post()
+                .uri(uri)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(body)
+                .exchange()
+                .expectStatus()
+                .is2xxSuccessful()
+                .expectBody(JsonNode.class)
+                .returnResult()
+                .getResponseBody());
+    }
+
+    /** The ids of those who are found by an e-mail address: one, or none. */
+    public List<String> candidatesWith(String email) {
+        return postAs(Role.RECRUITER, "/api/v1/candidates/search", "{\"email\": \"%s\"}".formatted(email))
+                .required("items")
+                .valueStream()
+                .map(item -> text(item, "id"))
+                .toList();
+    }
+
     public JsonNode get(String uri, Object... variables) {
         return requireNonNull(as(Role.RECRUITER)
                 .get()

@@ -6,18 +6,15 @@ import com.jayway.jsonpath.JsonPath;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 
 import dev.hiring.events.AssessmentEvent.AssessmentCompleted;
 import dev.hiring.events.PrivacyEvent.CandidateErased;
 import dev.hiring.events.ScoreEvent.AssessmentScored;
-import dev.hiring.events.Topic;
 import dev.hiring.kit.consume.Received;
 import dev.hiring.kit.privacy.CandidateKeys;
 import dev.hiring.testkit.Api;
@@ -88,27 +85,7 @@ public abstract class ScoringTest {
 
     /** A record that says it is a completed session and is none. */
     protected void publishMalformed(String key, String value) {
-        ProducerRecord<String, byte[]> record =
-                new ProducerRecord<>(Topic.Names.ASSESSMENT, key, value.getBytes(UTF_8));
-        Map.of(
-                        "ce_specversion",
-                        "1.0",
-                        "ce_id",
-                        UUID.randomUUID().toString(),
-                        "ce_source",
-                        "/test",
-                        "ce_type",
-                        Topic.typeOf(AssessmentCompleted.class),
-                        "ce_time",
-                        Instant.EPOCH.toString(),
-                        "ce_organization",
-                        organization,
-                        "ce_version",
-                        "5",
-                        "content-type",
-                        "application/json")
-                .forEach((name, header) -> record.headers().add(name, header.getBytes(UTF_8)));
-        events.publish(record);
+        events.publishMalformed(AssessmentCompleted.class, organization, key, value);
     }
 
     protected ResponseSpec get(String role, String path) {

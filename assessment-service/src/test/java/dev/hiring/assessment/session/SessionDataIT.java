@@ -7,9 +7,7 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.Objects;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +29,6 @@ import dev.hiring.events.PrivacyEvent.CandidateErased;
 import dev.hiring.events.PrivacyEvent.Erased;
 import dev.hiring.events.PrivacyEvent.ErasureCompleted;
 import dev.hiring.events.QuestionKind;
-import dev.hiring.events.Topic;
 import dev.hiring.kit.consume.Received;
 import dev.hiring.kit.privacy.CandidateKeys;
 import dev.hiring.kit.security.Role;
@@ -148,7 +145,7 @@ class SessionDataIT {
         clock.advance(Duration.ofDays(30));
         sweep.run();
 
-        awaitHandled(candidateId);
+        events.awaitHandled(CandidateErased.class, stage.organization, candidateId);
         assertThat(events.all(ErasureCompleted.class))
                 .filteredOn(e -> e.event().candidateId().equals(candidateId))
                 .extracting(Received::id)
@@ -272,20 +269,6 @@ class SessionDataIT {
         Stage.problem(taking.answer(QuestionKind.FREE_TEXT, ANSWER), HttpStatus.NOT_FOUND, "not-found");
         Stage.problem(taking.submit(), HttpStatus.NOT_FOUND, "not-found");
         Stage.problem(taking.candidate().get().uri(taking.uri("")).exchange(), HttpStatus.NOT_FOUND, "not-found");
-    }
-
-    /** What goes to the dead letters shows that all before it under the same key has been handled. */
-    private void awaitHandled(String candidateId) {
-        ProducerRecord<String, byte[]> malformed =
-                new ProducerRecord<>(Topic.Names.PRIVACY, candidateId, "{".getBytes(UTF_8));
-        Map.of("ce_specversion", "1.0", "ce_id", candidateId, "ce_source", "/test", "content-type", "application/json")
-                .forEach((name, value) -> malformed.headers().add(name, value.getBytes(UTF_8)));
-        Map.of("ce_type", Topic.typeOf(CandidateErased.class), "ce_time", "2026-01-01T00:00:00Z")
-                .forEach((name, value) -> malformed.headers().add(name, value.getBytes(UTF_8)));
-        Map.of("ce_organization", stage.organization, "ce_version", "3")
-                .forEach((name, value) -> malformed.headers().add(name, value.getBytes(UTF_8)));
-        events.publish(malformed);
-        events.awaitDeadLetter(record -> candidateId.equals(record.key()));
     }
 
     private <E extends Event> long ofSession(Class<? extends E> type, String sessionId) {

@@ -1,7 +1,6 @@
 package dev.hiring.candidate.retention;
 
 import static dev.hiring.candidate.Company.text;
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -154,23 +153,11 @@ class RetentionIT {
     }
 
     private JsonNode erasureOf(Applicant applicant) {
-        return read("/api/v1/candidates/" + applicant.candidateId() + "/erasure");
+        return company.getAs(Role.ADMIN, "/api/v1/candidates/" + applicant.candidateId() + "/erasure");
     }
 
     private JsonNode get() {
-        return read("/api/v1/retention");
-    }
-
-    private JsonNode read(String uri) {
-        return requireNonNull(company.as(Role.ADMIN)
-                .get()
-                .uri(uri)
-                .exchange()
-                .expectStatus()
-                .isOk()
-                .expectBody(JsonNode.class)
-                .returnResult()
-                .getResponseBody());
+        return company.getAs(Role.ADMIN, "/api/v1/retention");
     }
 
     private RestTestClient.ResponseSpec put(String ifMatch, String body) {
