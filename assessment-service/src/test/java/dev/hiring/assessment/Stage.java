@@ -137,7 +137,12 @@ public final class Stage {
     }
 
     public ApplicationReceived application(String assessmentId, String jobId, String candidateId) {
-        return new ApplicationReceived(UUID.randomUUID().toString(), candidateId, jobId, assessmentId, clock.instant());
+        return application(List.of(assessmentId), jobId, candidateId);
+    }
+
+    public ApplicationReceived application(List<String> assessmentIds, String jobId, String candidateId) {
+        return new ApplicationReceived(
+                UUID.randomUUID().toString(), candidateId, jobId, assessmentIds, clock.instant());
     }
 
     public String candidateWithKey() {

@@ -4,7 +4,8 @@
  * <p>Owns jobs and their shortlist policies, candidates (the only place of personal data), applications with their
  * stages, scores and decisions, and the selection of the best when a job is closed. Consumes {@code hiring.assessment}
  * and {@code hiring.score}. Emits {@code hiring.candidate}: JobOpened, JobClosed, ApplicationReceived,
- * ApplicationWithdrawn, CandidateShortlisted, CandidateNotSelected and DecisionNeedsReview.
+ * ApplicationScored, ApplicationWithdrawn, CandidateShortlisted, CandidateNotSelected, DecisionNeedsReview,
+ * DecisionOverridden and ApplicationMoved.
  */
 @NullMarked
 package dev.hiring.candidate;

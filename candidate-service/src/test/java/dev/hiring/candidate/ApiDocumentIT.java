@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import org.springframework.test.context.TestPropertySource;
 
 import dev.hiring.apidocs.Examples;
@@ -72,11 +71,7 @@ class ApiDocumentIT extends ApiDocumentTest {
                   "externalReference": "%s"
                 }""".formatted(
                         job, givenName, familyName, givenName.toLowerCase(Locale.ROOT), reference));
-        return new Applicant(
-                application.path("id").asString(),
-                application.path("candidateId").asString(),
-                job,
-                UUID.randomUUID().toString());
+        return Applicant.of(application);
     }
 
     /** From the invitation to the score, which is enough. */

@@ -9,7 +9,6 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import java.util.UUID;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
@@ -101,10 +100,6 @@ public record AtsConnection(Api api, Company company, SettableClock clock, Strin
     public Applicant applicant(String orderId) {
         JsonNode order = order(orderId);
         JsonNode application = company.get("/api/v2/applications/{id}", text(order, "applicationId"));
-        return new Applicant(
-                text(application, "id"),
-                text(application, "candidateId"),
-                text(application, "jobId"),
-                UUID.randomUUID().toString());
+        return Applicant.of(application);
     }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,6 +119,43 @@ class BadInputIT {
             })
     void namesWhatIsWrongWithAPolicy(String policy, String field) {
         assertThat(refusedField(post("/api/v1/jobs", job(policy)))).isEqualTo(field);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                " | assessmentId",
+                "\"assessmentId\": \"a\", \"assessmentIds\": [\"a\"], | assessmentIds",
+                "\"assessmentId\": \"\", | assessmentId",
+                "\"assessmentIds\": [], | assessmentIds",
+                "\"assessmentIds\": [\"a\", \"b\", \"a\"], | assessmentIds",
+                "\"assessmentIds\": [\"a\", null], | assessmentIds[1]",
+                "\"assessmentIds\": [\"\"], | assessmentIds[0]",
+                "\"assessmentIds\": \"a\", | assessmentIds",
+                "\"assessmentIds\": [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11], | assessmentIds[0]",
+                "\"assessmentIds\": [\"1\",\"2\",\"3\",\"4\",\"5\",\"6\",\"7\",\"8\",\"9\",\"10\",\"11\"], | assessmentIds",
+            })
+    void namesWhatIsWrongWithTheAssessmentsOfAJob(@Nullable String fields, String field) {
+        String body = "{\"title\": \"Engineer\", %s \"shortlistPolicy\": {}}".formatted(fields == null ? "" : fields);
+
+        assertThat(refusedField(post("/api/v2/jobs", body))).isEqualTo(field);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"weightByAssessment\": {\"a\": 0}}",
+                "{\"weightByAssessment\": {\"a\": 1000.01}}",
+                "{\"weightByAssessment\": {\"a\": 1.005}}",
+                "{\"weightByAssessment\": {\"a\": null}}",
+                "{\"weightByAssessment\": {\"\": 1}}",
+                "{\"weightByAssessment\": {\"stranger\": 1}}",
+                "{\"weightByAssessment\": [\"a\"]}",
+                "{\"weightBySkill\": {\"sql\": 1}, \"weightByAssessment\": {\"a\": 1}}"
+            })
+    void refusesImpossibleWeightsOfAssessments(String policy) {
+        assertThat(refusedField(post("/api/v2/jobs", job(policy)))).startsWith("shortlistPolicy.weightByAssessment");
     }
 
     @ParameterizedTest

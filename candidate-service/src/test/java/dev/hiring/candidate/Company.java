@@ -55,8 +55,25 @@ public class Company {
         this.clock = clock;
     }
 
-    /** Somebody who applied. */
-    public record Applicant(String id, String candidateId, String jobId, String sessionId) {}
+    /** Somebody who applied, in a test that is made up. */
+    public record Applicant(String id, String candidateId, String jobId, String assessmentId, String sessionId) {
+
+        /** In the first test that the application asks for. */
+        public static Applicant of(JsonNode application) {
+            return new Applicant(
+                    text(application, "id"),
+                    text(application, "candidateId"),
+                    text(application, "jobId"),
+                    text(application, "assessmentId"),
+                    UUID.randomUUID().toString());
+        }
+
+        /** The same applicant in another test. */
+        public Applicant in(String otherAssessmentId) {
+            return new Applicant(
+                    id, candidateId, jobId, otherAssessmentId, UUID.randomUUID().toString());
+        }
+    }
 
     public String organization() {
         return organization;
@@ -108,11 +125,7 @@ public class Company {
                 .expectBody(JsonNode.class)
                 .returnResult()
                 .getResponseBody());
-        return new Applicant(
-                text(body, "id"),
-                text(body, "candidateId"),
-                jobId,
-                UUID.randomUUID().toString());
+        return Applicant.of(body);
     }
 
     public static String application(String jobId, String givenName, String familyName, String email) {
@@ -167,7 +180,7 @@ public class Company {
                 applicant.id(),
                 applicant.candidateId(),
                 applicant.jobId(),
-                "assessment",
+                applicant.assessmentId(),
                 now(),
                 now().plus(Duration.ofDays(14))));
     }
@@ -178,7 +191,7 @@ public class Company {
                 applicant.id(),
                 applicant.candidateId(),
                 applicant.jobId(),
-                "assessment",
+                applicant.assessmentId(),
                 List.of(),
                 now(),
                 now().plus(Duration.ofMinutes(40))));
@@ -190,7 +203,7 @@ public class Company {
                 applicant.id(),
                 applicant.candidateId(),
                 applicant.jobId(),
-                "assessment",
+                applicant.assessmentId(),
                 Completion.SUBMITTED,
                 MarkingScheme.PLAIN,
                 List.of(),
@@ -204,7 +217,7 @@ public class Company {
                 applicant.id(),
                 applicant.candidateId(),
                 applicant.jobId(),
-                "assessment",
+                applicant.assessmentId(),
                 now()));
     }
 
@@ -228,7 +241,7 @@ public class Company {
                 applicant.id(),
                 applicant.candidateId(),
                 applicant.jobId(),
-                "assessment",
+                applicant.assessmentId(),
                 scoringVersion,
                 status,
                 new BigDecimal(percent),

@@ -26,7 +26,7 @@ import dev.hiring.kit.http.Page;
 import dev.hiring.kit.http.PageRequest;
 import dev.hiring.kit.security.Role;
 
-/** Invitations to take a test, one for each application. The candidate is let in by a link, which is asked for. */
+/** Invitations to take a test: an application has one for each assessment of its job. The candidate is let in by a link, which is asked for. */
 @RestController
 @RequestMapping("/api/{apiVersion}/invitations")
 class InvitationController {
@@ -42,7 +42,7 @@ class InvitationController {
     /**
      * Lists invitations, the newest first.
      *
-     * @param applicationId only the invitation of this application
+     * @param applicationId only the invitations of this application
      * @param assessmentId only invitations to this assessment
      * @param state only those that are in this state
      */

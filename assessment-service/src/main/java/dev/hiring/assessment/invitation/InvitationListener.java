@@ -6,6 +6,7 @@ import org.springframework.stereotype.Component;
 import dev.hiring.events.CandidateEvent;
 import dev.hiring.events.CandidateEvent.ApplicationMoved;
 import dev.hiring.events.CandidateEvent.ApplicationReceived;
+import dev.hiring.events.CandidateEvent.ApplicationScored;
 import dev.hiring.events.CandidateEvent.ApplicationWithdrawn;
 import dev.hiring.events.CandidateEvent.Decision;
 import dev.hiring.events.CandidateEvent.DecisionOverridden;
@@ -29,7 +30,7 @@ final class InvitationListener {
             case ApplicationReceived event -> invitations.invite(received.organization(), event);
             case ApplicationWithdrawn event -> invitations.withdraw(received.organization(), event);
             case JobClosed event -> invitations.closeJob(received.organization(), event);
-            case JobOpened _, Decision _, DecisionOverridden _, ApplicationMoved _ -> {}
+            case JobOpened _, ApplicationScored _, Decision _, DecisionOverridden _, ApplicationMoved _ -> {}
         }
     }
 }

@@ -54,8 +54,9 @@ class InvitationService {
     }
 
     /**
-     * Nobody is invited who was erased. Closures and erasures are looked at after the invitation is stored: one that comes in
-     * between finds the invitation.
+     * To every test of the job, each by a write of its own: after a crash the event comes again, and finds those that were
+     * made. Nobody is invited who was erased. Closures and erasures are looked at after the invitation is stored: one that
+     * comes in between finds the invitation.
      */
     void invite(String organization, ApplicationReceived event) {
         if (keys.find(organization, event.candidateId()).isEmpty()) {
@@ -63,12 +64,19 @@ class InvitationService {
             return;
         }
         Applicant applicant = new Applicant(event.applicationId(), event.candidateId(), event.jobId());
-        Assessment assessment = assessments
-                .published(organization, event.assessmentId())
-                .orElseThrow(() -> new RejectedEvent("application " + event.applicationId() + " asks for assessment "
-                        + event.assessmentId() + ", which the organization has not published"));
+        List<Assessment> tests = event.assessmentIds().stream()
+                .map(assessmentId -> assessments
+                        .published(organization, assessmentId)
+                        .orElseThrow(() -> new RejectedEvent("application " + event.applicationId()
+                                + " asks for assessment " + assessmentId
+                                + ", which the organization has not published")))
+                .toList();
+        tests.forEach(assessment -> invite(applicant, assessment));
+    }
+
+    private void invite(Applicant applicant, Assessment assessment) {
         Session session = sessions.invite(Session.invite(applicant, assessment, clock.instant()));
-        if (session.state() == State.INVITED && isOver(organization, applicant)) {
+        if (session.state() == State.INVITED && isOver(assessment.organization(), applicant)) {
             cancelUnlessStarted(session);
         }
     }
@@ -79,8 +87,7 @@ class InvitationService {
 
     void withdraw(String organization, ApplicationWithdrawn event) {
         closures.applicationWithdrawn(organization, event.applicationId(), event.withdrawnAt());
-        sessions.find(organization, Session.idFor(organization, event.applicationId()))
-                .ifPresent(this::cancelUnlessStarted);
+        sessions.ofApplication(organization, event.applicationId()).forEach(this::cancelUnlessStarted);
     }
 
     /** Each session by a write of its own: after a crash the event comes again, and finds those that are left. */
@@ -119,14 +126,6 @@ class InvitationService {
             @Nullable String assessmentId,
             @Nullable State state,
             PageRequest request) {
-        return applicationId == null
-                ? sessions.page(organization, assessmentId, state, request)
-                : new Page<>(
-                        sessions.find(organization, Session.idFor(organization, applicationId)).stream()
-                                .filter(session -> assessmentId == null
-                                        || session.terms().assessmentId().equals(assessmentId))
-                                .filter(session -> state == null || session.state() == state)
-                                .toList(),
-                        null);
+        return sessions.page(organization, applicationId, assessmentId, state, request);
     }
 }

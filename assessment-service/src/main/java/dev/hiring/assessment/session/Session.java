@@ -20,9 +20,9 @@ import dev.hiring.kit.aggregate.Change;
 import dev.hiring.kit.aggregate.Ids;
 
 /**
- * One candidate's test for one application: {@code INVITED → STARTED → COMPLETED}, or from the invitation
- * {@code EXPIRED} or {@code CANCELLED}, the last also from a test that goes on when its candidate is erased. Time is passed in and judged here, so that of two things that happen at the
- * same moment the one that is stored first decides.
+ * One of the tests of one application: {@code INVITED → STARTED → COMPLETED}, or from the invitation {@code EXPIRED} or
+ * {@code CANCELLED}, the last also from a test that goes on when its candidate is erased. Time is passed in and judged
+ * here, so that of two things that happen at the same moment the one that is stored first decides.
  *
  * @param links the newest last
  * @param attempt null before the start
@@ -33,6 +33,7 @@ import dev.hiring.kit.aggregate.Ids;
 @CompoundIndex(name = "due", def = "{'dueAt': 1}", sparse = true)
 @CompoundIndex(name = "newest", def = "{'organization': 1, 'invitedAt': -1, '_id': -1}")
 @CompoundIndex(name = "assessment", def = "{'terms.assessmentId': 1, 'organization': 1, 'invitedAt': -1, '_id': -1}")
+@CompoundIndex(name = "application", def = "{'applicant.applicationId': 1, 'organization': 1}")
 @CompoundIndex(name = "candidate", def = "{'applicant.candidateId': 1, 'organization': 1}")
 @CompoundIndex(name = "job", def = "{'applicant.jobId': 1, 'organization': 1, 'state': 1}")
 public record Session(
@@ -68,15 +69,15 @@ public record Session(
         links = List.copyOf(links);
     }
 
-    /** An application has one session, whatever becomes of it. */
-    public static String idFor(String organization, String applicationId) {
-        return Ids.derived(organization, "session", applicationId);
+    /** An application has one session for each assessment of its job, whatever becomes of it. */
+    public static String idFor(String organization, String applicationId, String assessmentId) {
+        return Ids.derived(organization, "session", applicationId, assessmentId);
     }
 
     public static Change<Session> invite(Applicant applicant, Assessment assessment, Instant now) {
         Instant expiresAt = now.plus(Duration.ofDays(assessment.design().invitationDays()));
         Session session = new Session(
-                idFor(assessment.organization(), applicant.applicationId()),
+                idFor(assessment.organization(), applicant.applicationId(), assessment.id()),
                 assessment.organization(),
                 0,
                 State.INVITED,

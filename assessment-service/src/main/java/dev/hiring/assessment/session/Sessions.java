@@ -32,7 +32,7 @@ public class Sessions {
         this.store = stores.of(Session.class);
     }
 
-    /** The session of the application, which is the invited one unless there was one before. */
+    /** The application's session for that assessment, which is the invited one unless there was one before. */
     public Session invite(Change<Session> invited) {
         return store.insertOrFind(invited);
     }
@@ -79,7 +79,15 @@ public class Sessions {
                 .limit(limit));
     }
 
-    /** All sessions of a candidate, the first invited first: as many as there were applications. */
+    /** As many as its job has assessments, in no order. */
+    public List<Session> ofApplication(String organization, String applicationId) {
+        return store.find(query(where("applicant.applicationId")
+                .is(applicationId)
+                .and("organization")
+                .is(organization)));
+    }
+
+    /** All sessions of a candidate, the first invited first: a few for each application. */
     List<Session> ofCandidate(String organization, String candidateId) {
         return store.find(query(where("applicant.candidateId")
                         .is(candidateId)
@@ -90,14 +98,15 @@ public class Sessions {
 
     /** The last invited first. */
     public Page<Session> page(
-            String organization, @Nullable String assessmentId, @Nullable State state, PageRequest request) {
+            String organization,
+            @Nullable String applicationId,
+            @Nullable String assessmentId,
+            @Nullable State state,
+            PageRequest request) {
         Criteria criteria = where("organization").is(organization);
-        if (assessmentId != null) {
-            criteria.and("terms.assessmentId").is(assessmentId);
-        }
-        if (state != null) {
-            criteria.and("state").is(state);
-        }
+        narrow(criteria, "applicant.applicationId", applicationId);
+        narrow(criteria, "terms.assessmentId", assessmentId);
+        narrow(criteria, "state", state);
         request.cursor()
                 .ifPresent(cursor -> criteria.orOperator(
                         where("invitedAt").lt(cursor.instant(0)),
@@ -108,5 +117,11 @@ public class Sessions {
                         .limit(request.limit() + 1)),
                 request.limit(),
                 session -> Cursor.of(session.invitedAt().toString(), session.id()));
+    }
+
+    private static void narrow(Criteria criteria, String field, @Nullable Object wanted) {
+        if (wanted != null) {
+            criteria.and(field).is(wanted);
+        }
     }
 }

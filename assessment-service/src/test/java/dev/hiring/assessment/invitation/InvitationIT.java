@@ -27,6 +27,7 @@ import dev.hiring.events.AssessmentEvent.InvitationCancelled;
 import dev.hiring.events.CandidateEvent.ApplicationReceived;
 import dev.hiring.events.CandidateEvent.ApplicationWithdrawn;
 import dev.hiring.events.CandidateEvent.JobClosed;
+import dev.hiring.kit.consume.Received;
 import dev.hiring.kit.privacy.CandidateKeys;
 import dev.hiring.kit.security.Role;
 import dev.hiring.testkit.Api;
@@ -287,6 +288,62 @@ class InvitationIT {
                 .anyMatch(reason -> reason.contains("which the organization has not published"));
         assertThat(events.all(CandidateInvited.class))
                 .noneMatch(e -> e.event().applicationId().equals(application.applicationId()));
+    }
+
+    @Test
+    void invitesToEveryTestOfTheJobOnce() {
+        String second = stage.assessment("java", 2);
+        ApplicationReceived application =
+                stage.application(List.of(assessmentId, second), jobId, stage.candidateWithKey());
+
+        events.publish(stage.organization, 1, application);
+        events.publish(stage.organization, 1, application);
+        events.awaitHandled(ApplicationReceived.class, stage.organization, application.applicationId());
+
+        List<CandidateInvited> invited = events.all(CandidateInvited.class).stream()
+                .map(Received::event)
+                .filter(e -> e.applicationId().equals(application.applicationId()))
+                .toList();
+        assertThat(invited).extracting(CandidateInvited::assessmentId).containsExactlyInAnyOrder(assessmentId, second);
+        assertThat(sessions("?applicationId=" + application.applicationId()))
+                .containsExactlyInAnyOrderElementsOf(
+                        invited.stream().map(CandidateInvited::sessionId).toList());
+        assertThat(sessions("?applicationId=" + application.applicationId() + "&assessmentId=" + second))
+                .hasSize(1);
+    }
+
+    @Test
+    void cancelsEveryTestOfWhoWithdrew() {
+        String second = stage.assessment("java", 2);
+        ApplicationReceived application =
+                stage.application(List.of(assessmentId, second), jobId, stage.candidateWithKey());
+        events.publish(stage.organization, 1, application);
+        await().atMost(Api.PATIENCE)
+                .until(() -> sessions("?applicationId=" + application.applicationId())
+                                .size()
+                        == 2);
+
+        events.publish(
+                stage.organization,
+                2,
+                new ApplicationWithdrawn(
+                        application.applicationId(), application.candidateId(), jobId, clock.instant()));
+
+        await().atMost(Api.PATIENCE)
+                .until(() -> sessions("?state=CANCELLED&applicationId=" + application.applicationId())
+                                .size()
+                        == 2);
+    }
+
+    @Test
+    void invitesToNoTestWhereOneOfThemIsUnknown() {
+        ApplicationReceived application =
+                stage.application(List.of(assessmentId, "unknown"), jobId, stage.candidateWithKey());
+
+        events.publish(stage.organization, 1, application);
+
+        events.awaitDeadLetter(record -> application.applicationId().equals(record.key()));
+        assertThat(sessions("?applicationId=" + application.applicationId())).isEmpty();
     }
 
     @Test

@@ -234,7 +234,8 @@ class SessionDataIT {
                 .until(() -> mongo.exists(
                         query(where("_id").is(stage.organization + "/application/" + application.applicationId())),
                         "closures"));
-        assertThat(mongo.findById(Session.idFor(stage.organization, application.applicationId()), Session.class))
+        assertThat(mongo.findById(
+                        Session.idFor(stage.organization, application.applicationId(), assessmentId), Session.class))
                 .isNull();
         assertThat(events.records())
                 .noneMatch(record -> record.topic().endsWith(".dlt")

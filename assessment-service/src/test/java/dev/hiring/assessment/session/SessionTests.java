@@ -54,11 +54,12 @@ class SessionTests {
     }
 
     @Test
-    void hasOneIdPerApplicationAndOrganization() {
-        assertThat(Session.idFor("acme", "application-1"))
+    void hasOneIdPerOrganizationApplicationAndAssessment() {
+        assertThat(Session.idFor("acme", "application-1", "assessment-1"))
                 .isEqualTo(invited().id())
-                .isNotEqualTo(Session.idFor("globex", "application-1"))
-                .isNotEqualTo(Session.idFor("acme", "application-2"));
+                .isNotEqualTo(Session.idFor("globex", "application-1", "assessment-1"))
+                .isNotEqualTo(Session.idFor("acme", "application-2", "assessment-1"))
+                .isNotEqualTo(Session.idFor("acme", "application-1", "assessment-2"));
     }
 
     @Test

@@ -22,6 +22,7 @@ import dev.hiring.candidate.policy.Score;
 import dev.hiring.candidate.policy.ShortlistPolicy;
 import dev.hiring.events.CandidateEvent.ApplicationMoved;
 import dev.hiring.events.CandidateEvent.ApplicationReceived;
+import dev.hiring.events.CandidateEvent.ApplicationScored;
 import dev.hiring.events.CandidateEvent.ApplicationWithdrawn;
 import dev.hiring.kit.aggregate.Aggregate;
 import dev.hiring.kit.aggregate.Change;
@@ -34,8 +35,9 @@ import dev.hiring.kit.http.StandardProblem;
  *
  * @param externalReference how the system that posted it calls it
  * @param request the request that created it; tells its repetition from somebody else's second application
+ * @param sittings its tests, in the order of the job
  * @param stages when each stage was reached, as far as known
- * @param score the newest marking, until something is decided on it
+ * @param score what all its tests came to together, as soon as each of them was marked, until something is decided on it
  * @param rankKey the place in rankings by the job's policy, as soon as the score is final
  * @param decision the one that stands
  * @param earlierDecisions those that it took the place of, the oldest first; documents from before they were kept have none
@@ -56,7 +58,7 @@ public record Application(
         String organization,
         long version,
         String jobId,
-        String assessmentId,
+        List<Sitting> sittings,
         String candidateId,
         @Nullable String externalReference,
         String request,
@@ -77,6 +79,7 @@ public record Application(
     private static final String ERASURE = "erasure";
 
     public Application {
+        sittings = List.copyOf(sittings);
         stages = Collections.unmodifiableMap(new EnumMap<>(stages));
         earlierDecisions = earlierDecisions == null ? List.of() : List.copyOf(earlierDecisions);
         moves = moves == null ? List.of() : List.copyOf(moves);
@@ -95,7 +98,7 @@ public record Application(
                 job.organization(),
                 0,
                 job.id(),
-                job.assessmentId(),
+                job.assessmentIds().stream().map(Sitting::of).toList(),
                 candidateId,
                 externalReference,
                 request,
@@ -109,11 +112,25 @@ public record Application(
                 List.of(),
                 null);
         return Change.of(
-                application, new ApplicationReceived(application.id, candidateId, job.id(), job.assessmentId(), now));
+                application, new ApplicationReceived(application.id, candidateId, job.id(), job.assessmentIds(), now));
     }
 
     Change<Application> reach(Stage reached, Instant at) {
         return Change.of(reached(reached, at));
+    }
+
+    /** One of its tests is done. */
+    Change<Application> completed(String assessmentId, Instant at) {
+        return Change.of(done(assessmentId, at));
+    }
+
+    /** It is completed with the last of its tests. */
+    private Application done(String assessmentId, Instant at) {
+        Application noted = with(sitting(assessmentId).completed(at));
+        List<Instant> ends = noted.sittings.stream()
+                .flatMap(sitting -> Stream.ofNullable(sitting.completedAt()))
+                .toList();
+        return ends.size() < sittings.size() ? noted : noted.reached(Stage.COMPLETED, Collections.max(ends));
     }
 
     Change<Application> withdraw(String by, Instant now) {
@@ -145,7 +162,7 @@ public record Application(
                 organization,
                 version,
                 jobId,
-                assessmentId,
+                sittings,
                 candidateId,
                 null,
                 request,
@@ -214,22 +231,45 @@ public record Application(
                 reached(Stage.of(wanted), now).with(made), DecisionEvents.overridden(this, score, decision, made, by));
     }
 
-    /** Takes a marking in, and decides on it in the same change where the policy can. */
-    Change<Application> scored(Score marking, PolicyRevision policy, Instant now) {
-        Application completed = reached(Stage.COMPLETED, marking.completedAt());
-        if (decision != null || !isNews(marking)) {
+    /** Takes a test's marking in, and decides in the same change where all are marked and the policy can. */
+    Change<Application> scored(String assessmentId, Score marking, PolicyRevision policy, Instant now) {
+        Application completed = done(assessmentId, marking.completedAt());
+        Sitting sitting = completed.sitting(assessmentId);
+        if (decision != null || !sitting.isNews(marking)) {
             return Change.of(completed);
         }
-        if (!marking.isFinal()) {
-            return Change.of(completed.with(marking, null));
+        Application marked = completed.with(sitting.scored(marking));
+        List<Score> markings = marked.sittings.stream()
+                .flatMap(each -> Stream.ofNullable(each.score()))
+                .toList();
+        if (markings.size() < sittings.size()) {
+            return Change.of(marked);
         }
-        Application scored = completed
-                .reached(Stage.SCORED, marking.scoredAt())
-                .with(marking, policy.policy().rankKey(marking, id));
-        return scored.awaitingDecision()
+        Score total = Score.together(markings);
+        if (!total.isFinal()) {
+            return Change.of(marked.with(total, null));
+        }
+        Application scored = marked.reached(Stage.SCORED, total.scoredAt())
+                .with(total, policy.policy().rankKey(total, id));
+        Change<Application> decided = scored.awaitingDecision()
                 .flatMap(grounds -> policy.decide(grounds, now))
                 .map(scored::decide)
                 .orElseGet(() -> Change.of(scored));
+        return new Change<>(
+                decided.state(),
+                Stream.concat(Stream.of(scored.told(total)), decided.events().stream())
+                        .toList());
+    }
+
+    private ApplicationScored told(Score total) {
+        return new ApplicationScored(
+                id,
+                candidateId,
+                jobId,
+                total.scoringVersion(),
+                total.percent(),
+                total.byAssessment(),
+                total.scoredAt());
     }
 
     /** Applies a decision to who waits for one; nobody is decided on twice. */
@@ -250,6 +290,17 @@ public record Application(
                 .orElse(this));
     }
 
+    boolean asksFor(String assessmentId) {
+        return sittings.stream().anyMatch(sitting -> sitting.assessmentId().equals(assessmentId));
+    }
+
+    private Sitting sitting(String assessmentId) {
+        return sittings.stream()
+                .filter(sitting -> sitting.assessmentId().equals(assessmentId))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** All that was decided, the oldest first: the last one stands. Nothing is ever taken out of it. */
     public List<Decision> decisionHistory() {
         return Stream.concat(earlierDecisions.stream(), Stream.ofNullable(decision))
@@ -266,11 +317,6 @@ public record Application(
         return Objects.requireNonNull(rankKey, "the score is not final");
     }
 
-    private boolean isNews(Score marking) {
-        return score == null
-                || (marking.scoringVersion() > score.scoringVersion() && (marking.isFinal() || !score.isFinal()));
-    }
-
     /** The earliest time that is told of a stage holds, so that the order of telling does not matter. */
     private Application reached(Stage reached, Instant at) {
         Instant known = stages.get(reached);
@@ -279,29 +325,39 @@ public record Application(
         }
         Map<Stage, Instant> times = new EnumMap<>(stages);
         times.put(reached, at);
-        return copy(version, times, score, rankKey, decision, earlierDecisions, moves);
+        return copy(version, sittings, times, score, rankKey, decision, earlierDecisions, moves);
+    }
+
+    private Application with(Sitting changed) {
+        List<Sitting> all = sittings.stream()
+                .map(sitting -> sitting.assessmentId().equals(changed.assessmentId()) ? changed : sitting)
+                .toList();
+        return all.equals(sittings)
+                ? this
+                : copy(version, all, stages, score, rankKey, decision, earlierDecisions, moves);
     }
 
     private Application with(Score newest, @Nullable String key) {
-        return copy(version, stages, newest, key, decision, earlierDecisions, moves);
+        return copy(version, sittings, stages, newest, key, decision, earlierDecisions, moves);
     }
 
     private Application with(Decision made) {
-        return copy(version, stages, score, rankKey, made, decisionHistory(), moves);
+        return copy(version, sittings, stages, score, rankKey, made, decisionHistory(), moves);
     }
 
     private Application with(Move made) {
         List<Move> all = Stream.concat(moves.stream(), Stream.of(made)).toList();
-        return copy(version, stages, score, rankKey, decision, earlierDecisions, all);
+        return copy(version, sittings, stages, score, rankKey, decision, earlierDecisions, all);
     }
 
     @Override
     public Application withVersion(long next) {
-        return copy(next, stages, score, rankKey, decision, earlierDecisions, moves);
+        return copy(next, sittings, stages, score, rankKey, decision, earlierDecisions, moves);
     }
 
     private Application copy(
             long copyVersion,
+            List<Sitting> taken,
             Map<Stage, Instant> times,
             @Nullable Score newest,
             @Nullable String key,
@@ -313,7 +369,7 @@ public record Application(
                 organization,
                 copyVersion,
                 jobId,
-                assessmentId,
+                taken,
                 candidateId,
                 externalReference,
                 request,

@@ -14,8 +14,10 @@ import dev.hiring.events.ScoreEvent.Status;
 /**
  * An application in JSON: what v1 answers with, and what answers the changes of one in every version.
  *
+ * @param assessmentId the first of {@code tests}
+ * @param tests what the job asks for, in its order
  * @param stages in the order of time
- * @param score null until something was marked
+ * @param score what all tests came to together, null until each of them was marked
  * @param decision null until it was made
  */
 record ApplicationResponse(
@@ -25,6 +27,7 @@ record ApplicationResponse(
         String candidateId,
         @Nullable String externalReference,
         Instant receivedAt,
+        List<TakenTest> tests,
         Stage stage,
         List<StageTime> stages,
         @Nullable Result score,
@@ -38,9 +41,25 @@ record ApplicationResponse(
     record StageTime(Stage stage, Instant at) {}
 
     /**
+     * One of the tests.
+     *
+     * @param completedAt when the candidate was done with it, null before
+     * @param score null until it was marked
+     */
+    record TakenTest(
+            String assessmentId,
+            @Nullable Instant completedAt,
+            @Nullable Result score) {
+
+        static TakenTest of(Sitting sitting) {
+            return new TakenTest(sitting.assessmentId(), sitting.completedAt(), Result.orNull(sitting.score()));
+        }
+    }
+
+    /**
      * What was marked.
      *
-     * @param scoringVersion counts the markings of the test from 1
+     * @param scoringVersion counts the markings from 1; of several tests those of all of them
      * @param maximum what all right answers would earn
      * @param percent 0 to 100, two decimals
      * @param bySkill an item with several skills counts for each of them
@@ -55,34 +74,36 @@ record ApplicationResponse(
             Instant completedAt,
             Instant scoredAt) {
 
-        static Result of(Score score) {
-            return new Result(
-                    score.status(),
-                    score.scoringVersion(),
-                    score.marks(),
-                    score.maximum(),
-                    score.percent(),
-                    score.bySkill(),
-                    score.completedAt(),
-                    score.scoredAt());
+        static @Nullable Result orNull(@Nullable Score score) {
+            return score == null
+                    ? null
+                    : new Result(
+                            score.status(),
+                            score.scoringVersion(),
+                            score.marks(),
+                            score.maximum(),
+                            score.percent(),
+                            score.bySkill(),
+                            score.completedAt(),
+                            score.scoredAt());
         }
     }
 
     static ApplicationResponse of(Application application) {
-        Score score = application.score();
         return new ApplicationResponse(
                 application.id(),
                 application.jobId(),
-                application.assessmentId(),
+                application.sittings().getFirst().assessmentId(),
                 application.candidateId(),
                 application.externalReference(),
                 application.receivedAt(),
+                application.sittings().stream().map(TakenTest::of).toList(),
                 application.stage(),
                 application.stages().entrySet().stream()
                         .sorted(Map.Entry.<Stage, Instant>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
                         .map(reached -> new StageTime(reached.getKey(), reached.getValue()))
                         .toList(),
-                score == null ? null : Result.of(score),
+                Result.orNull(application.score()),
                 application.decision());
     }
 }

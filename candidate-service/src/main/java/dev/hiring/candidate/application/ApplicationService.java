@@ -25,6 +25,7 @@ import dev.hiring.candidate.policy.Outcome;
 import dev.hiring.candidate.policy.PolicyRevision;
 import dev.hiring.candidate.policy.Score;
 import dev.hiring.candidate.policy.ShortlistPolicy;
+import dev.hiring.events.AssessmentEvent.AssessmentCompleted;
 import dev.hiring.events.AssessmentEvent.SessionEvent;
 import dev.hiring.events.ScoreEvent.AssessmentScored;
 import dev.hiring.kit.aggregate.Change;
@@ -169,7 +170,16 @@ public final class ApplicationService {
         told(organization, event.applicationId(), application -> application.reach(stage, at));
     }
 
-    /** The application's test will not take place. */
+    /** One of the application's tests is done. */
+    void completed(String organization, AssessmentCompleted event) {
+        told(
+                organization,
+                event.applicationId(),
+                event.assessmentId(),
+                application -> application.completed(event.assessmentId(), event.completedAt()));
+    }
+
+    /** One of the application's tests will not take place. */
     void ended(String organization, SessionEvent event, Stage stage, Instant at) {
         hintIfDue(told(organization, event.applicationId(), application -> application.reach(stage, at)));
     }
@@ -179,7 +189,21 @@ public final class ApplicationService {
         hintIfDue(told(
                 organization,
                 event.applicationId(),
-                application -> application.scored(score, policyOf(application), now())));
+                event.assessmentId(),
+                application -> application.scored(event.assessmentId(), score, policyOf(application), now())));
+    }
+
+    private Application told(
+            String organization,
+            String id,
+            String assessmentId,
+            Function<Application, Change<Application>> transition) {
+        return told(organization, id, application -> {
+            if (!application.asksFor(assessmentId)) {
+                throw new RejectedEvent("application " + id + " has no test of assessment " + assessmentId);
+            }
+            return transition.apply(application);
+        });
     }
 
     /** An application is stored before anybody can hear of it: what is told of an unknown one never becomes true. */
@@ -248,10 +272,10 @@ public final class ApplicationService {
     /**
      * Every application of a job in what policies are tried on, in no order.
      *
-     * @param skills whether the scores of skills are wanted
+     * @param parts whether the scores of skills and tests are wanted
      */
-    public void standings(String organization, String jobId, boolean skills, Consumer<Standing> consumer) {
-        applications.standings(organization, jobId, skills, consumer);
+    public void standings(String organization, String jobId, boolean parts, Consumer<Standing> consumer) {
+        applications.standings(organization, jobId, parts, consumer);
     }
 
     /** How often each percentage is among the final scores of a job: at most one for each hundredth. */

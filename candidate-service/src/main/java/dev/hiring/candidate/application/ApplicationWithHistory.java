@@ -6,13 +6,16 @@ import org.jspecify.annotations.Nullable;
 
 import dev.hiring.candidate.application.ApplicationResponse.Result;
 import dev.hiring.candidate.application.ApplicationResponse.StageTime;
+import dev.hiring.candidate.application.ApplicationResponse.TakenTest;
 import dev.hiring.candidate.policy.Decision;
 
 /**
  * An application in JSON from v2 on.
  *
+ * @param assessmentId the first of {@code tests}
+ * @param tests what the job asks for, in its order
  * @param stages in the order of time
- * @param score null until something was marked
+ * @param score what all tests came to together, null until each of them was marked
  * @param decision the one that stands, null until it was made
  * @param decisionHistory all that was decided, the oldest first; its last is {@code decision}
  */
@@ -23,6 +26,7 @@ record ApplicationWithHistory(
         String candidateId,
         @Nullable String externalReference,
         Instant receivedAt,
+        List<TakenTest> tests,
         Stage stage,
         List<StageTime> stages,
         @Nullable Result score,
@@ -38,6 +42,7 @@ record ApplicationWithHistory(
                 first.candidateId(),
                 first.externalReference(),
                 first.receivedAt(),
+                first.tests(),
                 first.stage(),
                 first.stages(),
                 first.score(),

@@ -142,9 +142,9 @@ final class Applications {
     /**
      * Streams, so that a big job needs no more memory than a small one.
      *
-     * @param skills whether the scores of skills are wanted, which are most of what there is to read
+     * @param parts whether the scores of skills and tests are wanted, which are most of what there is to read
      */
-    void standings(String organization, String jobId, boolean skills, Consumer<Standing> consumer) {
+    void standings(String organization, String jobId, boolean parts, Consumer<Standing> consumer) {
         Query query =
                 Query.query(where("organization").is(organization).and("jobId").is(jobId));
         query.fields().include("stage", "decision.outcome", "decision.decidedBy");
@@ -157,8 +157,8 @@ final class Applications {
                         "score.percent",
                         "score.completedAt",
                         "score.scoredAt");
-        if (skills) {
-            query.fields().include("score.bySkill");
+        if (parts) {
+            query.fields().include("score.bySkill", "score.byAssessment");
         }
         try (Stream<Standing> rows =
                 store.mongo().query(Application.class).as(Standing.class).matching(query).stream()) {

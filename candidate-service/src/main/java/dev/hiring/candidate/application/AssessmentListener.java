@@ -33,7 +33,7 @@ final class AssessmentListener {
             case AssessmentPublished e -> jobs.assessmentPublished(organization, e);
             case CandidateInvited e -> applications.reached(organization, e, Stage.INVITED, e.invitedAt());
             case AssessmentStarted e -> applications.reached(organization, e, Stage.IN_TEST, e.startedAt());
-            case AssessmentCompleted e -> applications.reached(organization, e, Stage.COMPLETED, e.completedAt());
+            case AssessmentCompleted e -> applications.completed(organization, e);
             case InvitationExpired e -> applications.ended(organization, e, Stage.INVITATION_EXPIRED, e.expiredAt());
             case InvitationCancelled e ->
                 applications.ended(organization, e, Stage.INVITATION_CANCELLED, e.cancelledAt());

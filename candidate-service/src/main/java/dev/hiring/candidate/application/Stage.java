@@ -16,12 +16,13 @@ import dev.hiring.candidate.policy.Outcome;
 public enum Stage {
     RECEIVED,
     INVITED,
-    /** Nobody started the test in time. */
-    INVITATION_EXPIRED,
-    INVITATION_CANCELLED,
     IN_TEST,
-    /** The candidate is done; the score is not final yet. */
+    /** The candidate is done with all tests; the score is not final yet. */
     COMPLETED,
+    /** One of the tests was called off before it was started. */
+    INVITATION_CANCELLED,
+    /** One of the tests was not started in time. */
+    INVITATION_EXPIRED,
     /** The score is final; whether it is enough depends on the others', and on the places there are. */
     SCORED,
     NOT_SELECTED,

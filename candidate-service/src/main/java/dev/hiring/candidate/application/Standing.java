@@ -9,7 +9,7 @@ import dev.hiring.candidate.policy.Score;
 /**
  * The part of an application that policies are tried on.
  *
- * @param score without the skills, where nobody asks for them
+ * @param score without the skills and the tests, where nobody asks for them
  * @param decision the one that stands
  */
 public record Standing(

@@ -19,6 +19,7 @@ import dev.hiring.kit.aggregate.Change;
  * Something that people apply for: open, then closed for good. Its shortlist policy can be replaced while it is open;
  * decisions keep the version that they were made by.
  *
+ * @param assessmentIds what everybody takes who applies
  * @param policies every policy it had, the newest last
  */
 @Document("jobs")
@@ -28,21 +29,34 @@ public record Job(
         String organization,
         long version,
         String title,
-        String assessmentId,
+        List<String> assessmentIds,
         List<PolicyRevision> policies,
         Instant openedAt,
         @Nullable Instant closedAt)
         implements Aggregate<Job> {
 
+    static final int MOST_ASSESSMENTS = 10;
+
     public Job {
+        assessmentIds = List.copyOf(assessmentIds);
         policies = List.copyOf(policies);
     }
 
     static Change<Job> open(
-            String id, String organization, String title, String assessmentId, ShortlistPolicy policy, Instant now) {
+            String id,
+            String organization,
+            String title,
+            List<String> assessmentIds,
+            ShortlistPolicy policy,
+            Instant now) {
         Job job = new Job(
-                id, organization, 0, title, assessmentId, List.of(new PolicyRevision(1, policy, now)), now, null);
-        return Change.of(job, new JobOpened(id, assessmentId, title, now));
+                id, organization, 0, title, assessmentIds, List.of(new PolicyRevision(1, policy, now)), now, null);
+        return Change.of(job, new JobOpened(id, assessmentIds, title, now));
+    }
+
+    /** For those who know of one only. */
+    String firstAssessmentId() {
+        return assessmentIds.getFirst();
     }
 
     /** The policy that decides from now on. */
@@ -62,14 +76,14 @@ public record Job(
         }
         List<PolicyRevision> revisions = new ArrayList<>(policies);
         revisions.add(new PolicyRevision(policies.size() + 1, policy, now));
-        return Change.of(new Job(id, organization, version, title, assessmentId, revisions, openedAt, null));
+        return Change.of(new Job(id, organization, version, title, assessmentIds, revisions, openedAt, null));
     }
 
     Change<Job> close(Instant now) {
         return isClosed()
                 ? Change.of(this)
                 : Change.of(
-                        new Job(id, organization, version, title, assessmentId, policies, openedAt, now),
+                        new Job(id, organization, version, title, assessmentIds, policies, openedAt, now),
                         new JobClosed(id, now));
     }
 
@@ -82,6 +96,6 @@ public record Job(
 
     @Override
     public Job withVersion(long next) {
-        return new Job(id, organization, next, title, assessmentId, policies, openedAt, closedAt);
+        return new Job(id, organization, next, title, assessmentIds, policies, openedAt, closedAt);
     }
 }

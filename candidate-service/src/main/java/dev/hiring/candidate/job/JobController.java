@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,17 +19,19 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 import dev.hiring.candidate.policy.PolicyRevision;
+import dev.hiring.candidate.policy.ShortlistPolicy;
 import dev.hiring.kit.http.ApiPath;
 import dev.hiring.kit.http.Caller;
 import dev.hiring.kit.http.ETags;
 import dev.hiring.kit.http.IdempotencyKey;
 import dev.hiring.kit.http.IfMatch;
+import dev.hiring.kit.http.InvalidRequest;
 import dev.hiring.kit.http.Page;
 import dev.hiring.kit.http.PageRequest;
 import dev.hiring.kit.http.SingleLine;
 import dev.hiring.kit.security.Role;
 
-/** Jobs, each with the assessment that its candidates take and the policy that shortlists them. */
+/** Jobs, each with the assessments that its candidates take and the policy that shortlists them. */
 @RestController
 @RequestMapping("/api/{apiVersion}/jobs")
 class JobController {
@@ -39,17 +42,13 @@ class JobController {
         this.jobs = jobs;
     }
 
-    /** Opens a job whose assessment is published. From then on people can apply. */
+    /** Opens a job whose assessments are published. From then on people can apply, and each takes all of them. */
     @PostMapping
     @RolesAllowed({Role.RECRUITER, Role.ADMIN})
     ResponseEntity<JobResponse> open(
             Caller caller, IdempotencyKey key, ApiPath api, @Valid @RequestBody JobRequest request) {
         Job job = jobs.open(
-                key.id("job"),
-                caller.organization(),
-                request.title(),
-                request.assessmentId(),
-                request.shortlistPolicy().policy());
+                key.id("job"), caller.organization(), request.title(), request.assessments(), request.policy());
         return ResponseEntity.created(api.to("jobs", job.id()))
                 .eTag(ETags.of(job.version()))
                 .body(JobResponse.of(job));
@@ -74,7 +73,8 @@ class JobController {
     @RolesAllowed({Role.RECRUITER, Role.ADMIN})
     ResponseEntity<JobResponse> replacePolicy(
             Caller caller, @PathVariable String id, IfMatch ifMatch, @Valid @RequestBody PolicyBody policy) {
-        return answer(jobs.replacePolicy(caller.organization(), id, ifMatch, policy.policy()));
+        List<String> assessmentIds = jobs.get(caller.organization(), id).assessmentIds();
+        return answer(jobs.replacePolicy(caller.organization(), id, ifMatch, policy.policyFor(assessmentIds, "")));
     }
 
     /**
@@ -95,13 +95,39 @@ class JobController {
      * A job to open.
      *
      * @param title what people call it
-     * @param assessmentId of a published assessment
+     * @param assessmentId of a published assessment; either this or {@code assessmentIds}
+     * @param assessmentIds of published assessments, all of which everybody takes, 1 to 10
      * @param shortlistPolicy who is shortlisted
      */
     record JobRequest(
             @NotBlank @Size(max = 200) @SingleLine String title,
-            @NotBlank @Size(max = 100) @SingleLine String assessmentId,
-            @NotNull @Valid PolicyBody shortlistPolicy) {}
+            @Nullable @Size(min = 1, max = 100) @SingleLine String assessmentId,
+
+            @Nullable @Size(min = 1, max = Job.MOST_ASSESSMENTS)
+            List<@NotNull @Size(min = 1, max = 100) @SingleLine String> assessmentIds,
+
+            @NotNull @Valid PolicyBody shortlistPolicy) {
+
+        List<String> assessments() {
+            if (assessmentIds == null) {
+                if (assessmentId == null) {
+                    throw new InvalidRequest("assessmentId", "must be given, or else assessmentIds");
+                }
+                return List.of(assessmentId);
+            }
+            if (assessmentId != null) {
+                throw new InvalidRequest("assessmentIds", "cannot be given beside assessmentId");
+            }
+            if (Set.copyOf(assessmentIds).size() < assessmentIds.size()) {
+                throw new InvalidRequest("assessmentIds", "must name an assessment once");
+            }
+            return assessmentIds;
+        }
+
+        ShortlistPolicy policy() {
+            return shortlistPolicy.policyFor(assessments(), "shortlistPolicy.");
+        }
+    }
 
     /** Whether people can apply. */
     enum State {
@@ -112,6 +138,8 @@ class JobController {
     /**
      * A job with its policy.
      *
+     * @param assessmentId the first of {@code assessmentIds}
+     * @param assessmentIds what everybody takes who applies
      * @param shortlistPolicy the one that decides now
      * @param policyVersion counted from 1
      * @param policyHistory all versions of the policy, the oldest first
@@ -122,6 +150,7 @@ class JobController {
             State state,
             String title,
             String assessmentId,
+            List<String> assessmentIds,
             PolicyBody shortlistPolicy,
             int policyVersion,
             List<PolicyVersion> policyHistory,
@@ -133,7 +162,8 @@ class JobController {
                     job.id(),
                     job.isClosed() ? State.CLOSED : State.OPEN,
                     job.title(),
-                    job.assessmentId(),
+                    job.firstAssessmentId(),
+                    job.assessmentIds(),
                     PolicyBody.of(job.policy().policy()),
                     job.policy().version(),
                     job.policies().stream().map(PolicyVersion::of).toList(),

@@ -25,11 +25,11 @@ abstract sealed class JobProblem extends Problem {
     static final class AssessmentUnknown extends JobProblem {
         private static final long serialVersionUID = 1L;
 
-        AssessmentUnknown() {
+        AssessmentUnknown(String id) {
             super(
                     HttpStatus.UNPROCESSABLE_CONTENT,
                     "assessment-unknown",
-                    "There is no published assessment with this assessmentId.");
+                    "There is no published assessment with the id " + id + ".");
             passing();
         }
     }

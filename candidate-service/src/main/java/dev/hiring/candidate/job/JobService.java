@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
@@ -31,11 +32,13 @@ public final class JobService {
         this.clock = clock;
     }
 
-    Job open(String id, String organization, String title, String assessmentId, ShortlistPolicy policy) {
-        if (!assessments.contains(organization, assessmentId)) {
-            throw new JobProblem.AssessmentUnknown();
+    Job open(String id, String organization, String title, List<String> assessmentIds, ShortlistPolicy policy) {
+        for (String assessmentId : assessmentIds) {
+            if (!assessments.contains(organization, assessmentId)) {
+                throw new JobProblem.AssessmentUnknown(assessmentId);
+            }
         }
-        return jobs.insertOrFind(Job.open(id, organization, title, assessmentId, policy, now()));
+        return jobs.insertOrFind(Job.open(id, organization, title, assessmentIds, policy, now()));
     }
 
     public Job get(String organization, String id) {
@@ -46,9 +49,15 @@ public final class JobService {
     public List<OpenJob> open(String organization, int most) {
         List<Job> open = jobs.open(organization, most);
         Map<String, String> titles = assessments.titles(
-                organization, open.stream().map(Job::assessmentId).toList());
+                organization,
+                open.stream().flatMap(job -> job.assessmentIds().stream()).toList());
         return open.stream()
-                .map(job -> new OpenJob(job.id(), job.title(), titles.getOrDefault(job.assessmentId(), "")))
+                .map(job -> new OpenJob(
+                        job.id(),
+                        job.title(),
+                        job.assessmentIds().stream()
+                                .map(id -> titles.getOrDefault(id, ""))
+                                .collect(Collectors.joining(" + "))))
                 .toList();
     }
 

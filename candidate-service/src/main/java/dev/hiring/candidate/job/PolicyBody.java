@@ -16,14 +16,17 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
+import dev.hiring.candidate.policy.ImpossiblePolicy;
 import dev.hiring.candidate.policy.ShortlistPolicy;
+import dev.hiring.candidate.policy.ShortlistPolicy.AssessmentWeight;
 import dev.hiring.candidate.policy.ShortlistPolicy.SkillMinimum;
 import dev.hiring.candidate.policy.ShortlistPolicy.SkillWeight;
 import dev.hiring.candidate.policy.ShortlistPolicy.Ties;
 import dev.hiring.candidate.policy.ShortlistPolicy.Timing;
+import dev.hiring.kit.http.InvalidRequest;
 
 /**
- * A shortlist policy in JSON, where what is asked of skills is an object. {@code shortlist-policy.schema.json} says the
+ * A shortlist policy in JSON, where what is asked of skills and assessments is an object. {@code shortlist-policy.schema.json} says the
  * same for others; a test holds the two together. Whether the parts go together is only asked when each of them is right.
  *
  * @param minimumPercent the least total, 0 to 100
@@ -35,6 +38,8 @@ import dev.hiring.candidate.policy.ShortlistPolicy.Timing;
  * @param ties what is done with who has as much as the last who is taken; {@code EARLIER_FIRST} unless given
  * @param borderlinePoints how near to a minimum a person has to look, in percentage points on either side of it, above 0 to 50
  * @param weightBySkill what the total is made of instead of all marks: a weight, above 0 to 1000, by skill
+ * @param weightByAssessment the same of a job that asks for several assessments: a weight by the assessment's id; not beside
+ *     {@code weightBySkill}
  */
 @GroupSequence({PolicyBody.class, PolicyBody.AsAWhole.class})
 @PossiblePolicy(groups = PolicyBody.AsAWhole.class)
@@ -64,7 +69,14 @@ public record PolicyBody(
                         @Pattern(regexp = SKILL, message = SKILL_ASKED) String,
                         @NotNull @DecimalMin(value = "0", inclusive = false) @DecimalMax("1000") @TwoDecimals
                         BigDecimal>
-                weightBySkill) {
+                weightBySkill,
+
+        @Nullable @Size(max = Job.MOST_ASSESSMENTS)
+        Map<
+                        @Pattern(regexp = SKILL, message = ASSESSMENT_ASKED) String,
+                        @NotNull @DecimalMin(value = "0", inclusive = false) @DecimalMax("1000") @TwoDecimals
+                        BigDecimal>
+                weightByAssessment) {
 
     private static final int SKILLS = 50;
 
@@ -72,6 +84,7 @@ public record PolicyBody(
     static final String SKILL = "(?=.*[^ ])[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]{1,100}";
 
     private static final String SKILL_ASKED = "must be the name of a skill: one line of 1 to 100 characters";
+    private static final String ASSESSMENT_ASKED = "must be the id of an assessment: one line of 1 to 100 characters";
 
     /** The constraints on what goes together. */
     interface AsAWhole {}
@@ -81,6 +94,8 @@ public record PolicyBody(
         policy.minimumPercentBySkill().forEach(minimum -> minimums.put(minimum.skill(), minimum.percent()));
         Map<String, BigDecimal> weights = new LinkedHashMap<>();
         policy.weightBySkill().forEach(weight -> weights.put(weight.skill(), weight.weight()));
+        Map<String, BigDecimal> assessments = new LinkedHashMap<>();
+        policy.weightByAssessment().forEach(weight -> assessments.put(weight.assessmentId(), weight.weight()));
         return new PolicyBody(
                 policy.minimumPercent(),
                 minimums,
@@ -89,7 +104,8 @@ public record PolicyBody(
                 policy.selection(),
                 policy.ties(),
                 policy.borderlinePoints(),
-                weights);
+                weights,
+                assessments);
     }
 
     public ShortlistPolicy policy() {
@@ -101,14 +117,31 @@ public record PolicyBody(
                 selection,
                 ties,
                 borderlinePoints,
-                parts(weightBySkill, SkillWeight::new));
+                parts(weightBySkill, SkillWeight::new),
+                parts(weightByAssessment, AssessmentWeight::new));
     }
 
-    private static <T> List<T> parts(
-            @Nullable Map<String, BigDecimal> bySkill, BiFunction<String, BigDecimal, T> part) {
-        return bySkill == null
+    /**
+     * The policy of a job.
+     *
+     * @param assessmentIds that the job asks for
+     * @param path where the policy stands in the request, as what goes before the names of its fields
+     * @throws InvalidRequest if it weighs another assessment
+     */
+    public ShortlistPolicy policyFor(List<String> assessmentIds, String path) {
+        ShortlistPolicy policy = policy();
+        try {
+            policy.requireOnly(assessmentIds);
+        } catch (ImpossiblePolicy e) {
+            throw new InvalidRequest(path + e.field(), e.reason());
+        }
+        return policy;
+    }
+
+    private static <T> List<T> parts(@Nullable Map<String, BigDecimal> byName, BiFunction<String, BigDecimal, T> part) {
+        return byName == null
                 ? List.of()
-                : bySkill.entrySet().stream()
+                : byName.entrySet().stream()
                         .map(each -> part.apply(each.getKey(), each.getValue()))
                         .collect(Collectors.toList());
     }

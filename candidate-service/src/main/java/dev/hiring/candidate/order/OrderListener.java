@@ -10,10 +10,15 @@ import dev.hiring.events.AssessmentEvent.AssessmentStarted;
 import dev.hiring.events.AssessmentEvent.CandidateInvited;
 import dev.hiring.events.AssessmentEvent.InvitationCancelled;
 import dev.hiring.events.AssessmentEvent.InvitationExpired;
-import dev.hiring.events.ScoreEvent;
-import dev.hiring.events.ScoreEvent.AssessmentScored;
-import dev.hiring.events.ScoreEvent.ReviewRequested;
-import dev.hiring.events.ScoreEvent.Status;
+import dev.hiring.events.CandidateEvent;
+import dev.hiring.events.CandidateEvent.ApplicationMoved;
+import dev.hiring.events.CandidateEvent.ApplicationReceived;
+import dev.hiring.events.CandidateEvent.ApplicationScored;
+import dev.hiring.events.CandidateEvent.ApplicationWithdrawn;
+import dev.hiring.events.CandidateEvent.Decision;
+import dev.hiring.events.CandidateEvent.DecisionOverridden;
+import dev.hiring.events.CandidateEvent.JobClosed;
+import dev.hiring.events.CandidateEvent.JobOpened;
 import dev.hiring.events.Topic;
 import dev.hiring.kit.consume.Received;
 
@@ -32,12 +37,12 @@ final class OrderListener {
         this.orders = orders;
     }
 
-    @KafkaListener(topics = Topic.Names.SCORE, groupId = GROUP)
-    void onScore(Received<ScoreEvent> received) {
+    @KafkaListener(topics = Topic.Names.CANDIDATE, groupId = GROUP)
+    void onCandidate(Received<CandidateEvent> received) {
         switch (received.event()) {
-            case AssessmentScored e
-            when e.status() == Status.FINAL -> orders.over(received.organization(), e.applicationId());
-            case AssessmentScored _, ReviewRequested _ -> {}
+            case ApplicationScored e -> orders.over(received.organization(), e.applicationId());
+            case JobOpened _, JobClosed _, ApplicationReceived _, ApplicationWithdrawn _, ApplicationMoved _ -> {}
+            case Decision _, DecisionOverridden _ -> {}
         }
     }
 

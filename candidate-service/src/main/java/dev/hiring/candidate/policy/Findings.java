@@ -22,7 +22,7 @@ record Findings(List<Reason> below, List<Reason> unclear, List<Reason> met) {
     static Findings of(ShortlistPolicy policy, Score score) {
         Findings findings = new Findings(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         Optional<BigDecimal> total = policy.percent(score);
-        String name = policy.weightBySkill().isEmpty() ? "total" : "weighted total";
+        String name = policy.isWeighted() ? "weighted total" : "total";
         for (SkillWeight weight : policy.weightBySkill()) {
             if (ShortlistPolicy.percentOf(weight.skill(), score).isEmpty()) {
                 findings.unclear.add(Reasons.unweighed(weight.skill(), weight.weight()));

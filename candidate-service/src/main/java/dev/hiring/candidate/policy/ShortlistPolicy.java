@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
+import dev.hiring.events.CandidateEvent.AssessmentPercent;
 import dev.hiring.events.ScoreEvent.SkillScore;
 
 /**
@@ -25,6 +26,7 @@ import dev.hiring.events.ScoreEvent.SkillScore;
  * @param ties what is done with who has as much as the last who is taken; null is {@code EARLIER_FIRST}
  * @param borderlinePoints how near to a minimum a person has to look, in percentage points on either side of it
  * @param weightBySkill what the total is made of, instead of all the marks
+ * @param weightByAssessment the same of a job that asks for several; not beside {@code weightBySkill}
  */
 public record ShortlistPolicy(
         @Nullable BigDecimal minimumPercent,
@@ -34,7 +36,8 @@ public record ShortlistPolicy(
         @Nullable Timing selection,
         @Nullable Ties ties,
         @Nullable BigDecimal borderlinePoints,
-        List<SkillWeight> weightBySkill) {
+        List<SkillWeight> weightBySkill,
+        List<AssessmentWeight> weightByAssessment) {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final String NEEDS_BEST = "needs best or bestPercent";
@@ -42,6 +45,7 @@ public record ShortlistPolicy(
     public ShortlistPolicy {
         minimumPercentBySkill = minimumPercentBySkill == null ? List.of() : List.copyOf(minimumPercentBySkill);
         weightBySkill = weightBySkill == null ? List.of() : List.copyOf(weightBySkill);
+        weightByAssessment = weightByAssessment == null ? List.of() : List.copyOf(weightByAssessment);
         if (minimumPercent != null) {
             requirePercent(minimumPercent);
         }
@@ -57,6 +61,10 @@ public record ShortlistPolicy(
         }
         requireOnce("minimumPercentBySkill", minimumPercentBySkill, SkillMinimum::skill);
         requireOnce("weightBySkill", weightBySkill, SkillWeight::skill);
+        refuse(
+                !weightBySkill.isEmpty() && !weightByAssessment.isEmpty(),
+                "weightByAssessment",
+                "cannot be given beside weightBySkill");
         boolean takesBest = best != null || bestPercent != null;
         refuse(best != null && bestPercent != null, "bestPercent", "cannot be given beside best");
         refuse(selection != null && !takesBest, "selection", NEEDS_BEST);
@@ -77,7 +85,7 @@ public record ShortlistPolicy(
     /** A policy of minimums, and of the best at closing. */
     public ShortlistPolicy(
             @Nullable BigDecimal minimumPercent, List<SkillMinimum> minimumPercentBySkill, @Nullable Integer best) {
-        this(minimumPercent, minimumPercentBySkill, best, null, null, null, null, List.of());
+        this(minimumPercent, minimumPercentBySkill, best, null, null, null, null, List.of(), List.of());
     }
 
     /**
@@ -96,6 +104,15 @@ public record ShortlistPolicy(
      */
     public record SkillWeight(String skill, BigDecimal weight) {
         public SkillWeight {
+            requirePositive(weight);
+        }
+    }
+
+    /**
+     * @param weight above 0; what counts is its share of all weights
+     */
+    public record AssessmentWeight(String assessmentId, BigDecimal weight) {
+        public AssessmentWeight {
             requirePositive(weight);
         }
     }
@@ -123,8 +140,31 @@ public record ShortlistPolicy(
         return best != null || bestPercent != null;
     }
 
-    public boolean asksForSkills() {
-        return !minimumPercentBySkill.isEmpty() || !weightBySkill.isEmpty();
+    /** Whether more of a score is looked at than its total. */
+    public boolean asksForParts() {
+        return !minimumPercentBySkill.isEmpty() || isWeighted();
+    }
+
+    public boolean isWeighted() {
+        return !weightBySkill.isEmpty() || !weightByAssessment.isEmpty();
+    }
+
+    /** Whether the two rank alike. */
+    public boolean weighsAs(ShortlistPolicy other) {
+        return weightBySkill.equals(other.weightBySkill) && weightByAssessment.equals(other.weightByAssessment);
+    }
+
+    /**
+     * @param assessmentIds that the job asks for
+     * @throws ImpossiblePolicy when it weighs another
+     */
+    public void requireOnly(List<String> assessmentIds) {
+        for (AssessmentWeight each : weightByAssessment) {
+            refuse(
+                    !assessmentIds.contains(each.assessmentId()),
+                    "weightByAssessment",
+                    "names an assessment that the job does not ask for");
+        }
     }
 
     /** Whether the places are given while the job is open. */
@@ -154,23 +194,30 @@ public record ShortlistPolicy(
 
     /**
      * The percent that the policy asks a minimum of and ranks by: the score's, or, with weights, {@code Σ weight · percent / Σ
-     * weight} over the weighed skills, two decimals.
+     * weight} over the weighed skills or assessments, two decimals.
      *
-     * @return empty if the test did not ask about a weighed skill
+     * @return empty if no test asked about a weighed skill
      */
     public Optional<BigDecimal> percent(Score score) {
-        if (weightBySkill.isEmpty()) {
-            return Optional.of(score.percent());
+        if (!weightByAssessment.isEmpty()) {
+            return mean(weightByAssessment, AssessmentWeight::weight, each -> percentOf(each, score));
         }
+        return weightBySkill.isEmpty()
+                ? Optional.of(score.percent())
+                : mean(weightBySkill, SkillWeight::weight, each -> percentOf(each.skill(), score));
+    }
+
+    private static <W> Optional<BigDecimal> mean(
+            List<W> parts, Function<W, BigDecimal> weight, Function<W, Optional<BigDecimal>> percent) {
         BigDecimal sum = BigDecimal.ZERO;
         BigDecimal weights = BigDecimal.ZERO;
-        for (SkillWeight each : weightBySkill) {
-            Optional<BigDecimal> percent = percentOf(each.skill(), score);
-            if (percent.isEmpty()) {
+        for (W each : parts) {
+            Optional<BigDecimal> known = percent.apply(each);
+            if (known.isEmpty()) {
                 return Optional.empty();
             }
-            sum = sum.add(each.weight().multiply(percent.get()));
-            weights = weights.add(each.weight());
+            sum = sum.add(weight.apply(each).multiply(known.get()));
+            weights = weights.add(weight.apply(each));
         }
         return Optional.of(sum.divide(weights, 2, RoundingMode.HALF_UP));
     }
@@ -186,6 +233,15 @@ public record ShortlistPolicy(
                 .filter(result -> folded(result.skill()).equals(wanted))
                 .map(SkillScore::percent)
                 .findFirst();
+    }
+
+    /** A job's policy weighs what the job asks for, and a score that is decided on has all of it. */
+    private static Optional<BigDecimal> percentOf(AssessmentWeight weighed, Score score) {
+        return Optional.of(score.byAssessment().stream()
+                .filter(result -> result.assessmentId().equals(weighed.assessmentId()))
+                .map(AssessmentPercent::percent)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no score of assessment " + weighed.assessmentId())));
     }
 
     private static void refuse(boolean impossible, String field, String reason) {

@@ -63,7 +63,8 @@ record Comparison(boolean isDecided, boolean isOverridden, boolean isNewer, Opti
                 || stored.stages().values().stream().anyMatch(at -> at.isAfter(startedAt))
                 || stored.decisionHistory().stream()
                         .anyMatch(decision -> decision.decidedAt().isAfter(startedAt))
-                || row.finalScores().stream().anyMatch(score -> score.scoredAt().isAfter(startedAt));
+                || row.markings().values().stream()
+                        .anyMatch(score -> score.scoredAt().isAfter(startedAt));
     }
 
     private static Optional<Difference> difference(

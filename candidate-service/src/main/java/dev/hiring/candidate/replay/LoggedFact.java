@@ -42,7 +42,7 @@ record LoggedFact(String jobId, String applicationId, String field, Object value
                         new LoggedFact(
                                 e.jobId(),
                                 e.applicationId(),
-                                "scores." + ReplayedApplication.key(e.scoringVersion()),
+                                "markings." + ReplayedApplication.key(e.assessmentId(), e.scoringVersion()),
                                 Score.of(e));
                     case CandidateShortlisted e ->
                         told(

@@ -40,6 +40,7 @@ final class Recomputation {
         }
     }
 
+    private final List<String> assessmentIds;
     private final List<PolicyRevision> policies;
     private final Instant now;
     private final @Nullable Instant chosenAt;
@@ -52,6 +53,7 @@ final class Recomputation {
      * @param rows gives what the log tells of each application; asked several times
      */
     Recomputation(Job job, boolean over, Instant now, Consumer<Consumer<ReplayedApplication>> rows) {
+        this.assessmentIds = job.assessmentIds();
         this.policies = job.policies();
         this.now = now;
         this.chosenAt = firstChosen(rows)
@@ -71,8 +73,7 @@ final class Recomputation {
         return first[0].equals(Instant.MAX) ? Optional.empty() : Optional.of(first[0]);
     }
 
-    private static Outlook outlook(
-            PolicyRevision closing, Instant chosenAt, Consumer<Consumer<ReplayedApplication>> rows) {
+    private Outlook outlook(PolicyRevision closing, Instant chosenAt, Consumer<Consumer<ReplayedApplication>> rows) {
         int[] cohort = {0};
         rows.accept(row -> {
             if (isThere(row, chosenAt) && newest(row, chosenAt).isPresent()) {
@@ -90,7 +91,7 @@ final class Recomputation {
     }
 
     /** The score of who waited when the best were chosen. */
-    private static Optional<Score> waited(ReplayedApplication row, Instant chosenAt) {
+    private Optional<Score> waited(ReplayedApplication row, Instant chosenAt) {
         Optional<Decision> told = row.lastTold();
         if (told.isEmpty()) {
             return isThere(row, chosenAt) ? newest(row, chosenAt) : Optional.empty();
@@ -105,14 +106,14 @@ final class Recomputation {
         return withdrawnAt == null || withdrawnAt.isAfter(at);
     }
 
-    private static Optional<Score> newest(ReplayedApplication row, Instant until) {
-        return row.finalScores().stream()
+    private Optional<Score> newest(ReplayedApplication row, Instant until) {
+        return row.finalScores(assessmentIds).stream()
                 .filter(score -> !score.scoredAt().isAfter(until))
                 .reduce((_, later) -> later);
     }
 
-    private static Optional<Score> marking(ReplayedApplication row, int version) {
-        return row.finalScores().stream()
+    private Optional<Score> marking(ReplayedApplication row, int version) {
+        return row.finalScores(assessmentIds).stream()
                 .filter(score -> score.scoringVersion() == version)
                 .findFirst();
     }
@@ -146,7 +147,7 @@ final class Recomputation {
      * @param made the decision that is known, as the log tells it or else as it is stored; null where there is none
      */
     Expected expected(ReplayedApplication row, @Nullable Decision made) {
-        if (row.scores().isEmpty()) {
+        if (row.finalScores(assessmentIds).isEmpty()) {
             return Expected.none(null, "the log has no final score of it");
         }
         return made == null ? missing(row) : again(row, made);
@@ -222,8 +223,8 @@ final class Recomputation {
     }
 
     /** The first marking that the policy decides on at once; who waits is decided on by the newest. */
-    private static Score grounds(ReplayedApplication row, PolicyRevision revision) {
-        List<Score> scores = row.finalScores();
+    private Score grounds(ReplayedApplication row, PolicyRevision revision) {
+        List<Score> scores = row.finalScores(assessmentIds);
         return scores.stream()
                 .filter(score -> revision.decide(score, score.scoredAt()).isPresent())
                 .findFirst()
@@ -231,13 +232,13 @@ final class Recomputation {
     }
 
     /** The marking that the decision names, unless it should have been made on an earlier one, or on a newer one. */
-    private static Score grounds(ReplayedApplication row, PolicyRevision revision, Decision made) {
+    private Score grounds(ReplayedApplication row, PolicyRevision revision, Decision made) {
         Optional<Score> named = marking(row, made.scoringVersion());
         if (named.isEmpty()) {
             return grounds(row, revision);
         }
         boolean waited = revision.decide(named.get(), made.decidedAt()).isEmpty();
-        for (Score other : row.finalScores()) {
+        for (Score other : row.finalScores(assessmentIds)) {
             boolean earlier = other.scoringVersion() < made.scoringVersion()
                     && !other.scoredAt().isBefore(revision.since())
                     && revision.decide(other, made.decidedAt()).isPresent();

@@ -1,9 +1,12 @@
 package dev.hiring.candidate.replay;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
@@ -18,7 +21,7 @@ import dev.hiring.candidate.policy.Score;
  * What the log tells of one application, put together event by event in any order and any number of times; in the end, where
  * it is not what is stored.
  *
- * @param scores the final markings, by their version
+ * @param markings the final ones of its tests, by assessment and version
  * @param told the policy's decisions as they were told, by the version that the application had after them
  * @param overrides what people decided, by the version that the application had after it
  * @param differs tells whether there is a difference, for the index
@@ -33,14 +36,14 @@ record ReplayedApplication(
         String applicationId,
         @Nullable Instant receivedAt,
         @Nullable Instant withdrawnAt,
-        Map<String, Score> scores,
+        Map<String, Score> markings,
         Map<String, Decision> told,
         Map<String, ByPerson> overrides,
         boolean differs,
         @Nullable Difference difference) {
 
     ReplayedApplication {
-        scores = scores == null ? Map.of() : Map.copyOf(scores);
+        markings = markings == null ? Map.of() : Map.copyOf(markings);
         told = told == null ? Map.of() : Map.copyOf(told);
         overrides = overrides == null ? Map.of() : Map.copyOf(overrides);
     }
@@ -50,6 +53,10 @@ record ReplayedApplication(
     /** A name in the store for what belongs to a version; a bare number would be a place in a list there. */
     static String key(long version) {
         return "v" + version;
+    }
+
+    static String key(String assessmentId, int scoringVersion) {
+        return key(scoringVersion) + "-" + assessmentId;
     }
 
     private static long version(String key) {
@@ -84,17 +91,36 @@ record ReplayedApplication(
                 applicationId,
                 receivedAt,
                 withdrawnAt,
-                scores,
+                markings,
                 told,
                 overrides,
                 found != null,
                 found);
     }
 
-    /** By their versions, the first first. */
-    List<Score> finalScores() {
-        return scores.values().stream()
-                .sorted(Comparator.comparing(Score::scoringVersion))
+    /**
+     * What its tests came to together, each time that one was marked and all have been; the first first.
+     *
+     * @param assessmentIds of the tests that there are
+     */
+    List<Score> finalScores(List<String> assessmentIds) {
+        List<Score> scores = new ArrayList<>();
+        Map<String, Score> newest = new HashMap<>();
+        for (Score marking : markingsInOrder()) {
+            newest.put(marking.byAssessment().getFirst().assessmentId(), marking);
+            if (newest.keySet().containsAll(assessmentIds)) {
+                scores.add(Score.together(assessmentIds.stream()
+                        .map(newest::get)
+                        .map(Objects::requireNonNull)
+                        .toList()));
+            }
+        }
+        return scores;
+    }
+
+    private List<Score> markingsInOrder() {
+        return markings.values().stream()
+                .sorted(Comparator.comparing(Score::scoredAt).thenComparing(Score::scoringVersion))
                 .toList();
     }
 

@@ -80,8 +80,8 @@ class SelectionService {
     /** Those who wait were ranked by the policy of their day. Only other weights make another ranking. */
     private void rankAnew(Job job) {
         ShortlistPolicy policy = job.policy().policy();
-        boolean sameWeights = job.policies().stream()
-                .allMatch(before -> before.policy().weightBySkill().equals(policy.weightBySkill()));
+        boolean sameWeights =
+                job.policies().stream().allMatch(before -> before.policy().weighsAs(policy));
         if (!sameWeights) {
             waiting.in(job).forEach(application -> applications.rank(job.organization(), application.id(), policy));
         }

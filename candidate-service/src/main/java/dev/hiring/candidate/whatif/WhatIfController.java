@@ -39,6 +39,6 @@ class WhatIfController {
             @RequestParam(required = false) @Nullable Difference difference,
             PageRequest request,
             @Valid @RequestBody PolicyBody policy) {
-        return service.ask(caller.organization(), id, policy.policy(), difference, request);
+        return service.ask(caller.organization(), id, policy, difference, request);
     }
 }

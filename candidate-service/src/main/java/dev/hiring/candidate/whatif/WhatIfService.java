@@ -20,6 +20,7 @@ import dev.hiring.candidate.application.Stage;
 import dev.hiring.candidate.application.Standing;
 import dev.hiring.candidate.job.Job;
 import dev.hiring.candidate.job.JobService;
+import dev.hiring.candidate.job.PolicyBody;
 import dev.hiring.candidate.policy.Decision;
 import dev.hiring.candidate.policy.Outcome;
 import dev.hiring.candidate.policy.Outlook;
@@ -50,20 +51,16 @@ class WhatIfService {
         this.clock = clock;
     }
 
-    WhatIf ask(
-            String organization,
-            String jobId,
-            ShortlistPolicy policy,
-            @Nullable Difference wanted,
-            PageRequest request) {
+    WhatIf ask(String organization, String jobId, PolicyBody body, @Nullable Difference wanted, PageRequest request) {
         Job job = jobs.get(organization, jobId);
+        ShortlistPolicy policy = body.policyFor(job.assessmentIds(), "");
         Tally tally = new Tally(wanted, request);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Outlook outlook = outlook(job, policy, now);
         applications.standings(
                 organization,
                 jobId,
-                policy.asksForSkills(),
+                policy.asksForParts(),
                 standing -> considered(standing)
                         .ifPresentOrElse(
                                 score -> compare(standing, score, outlook, policy, tally),
@@ -97,7 +94,7 @@ class WhatIfService {
      */
     private int eachConsidered(Job job, ShortlistPolicy policy, BiConsumer<String, Score> scores) {
         int[] takenByPerson = {0};
-        applications.standings(job.organization(), job.id(), policy.asksForSkills(), standing -> {
+        applications.standings(job.organization(), job.id(), policy.asksForParts(), standing -> {
             considered(standing).ifPresent(score -> scores.accept(standing.id(), score));
             if (standing.isDecidedByPerson() && Stage.allOf(Outcome.SHORTLISTED).contains(standing.stage())) {
                 takenByPerson[0]++;

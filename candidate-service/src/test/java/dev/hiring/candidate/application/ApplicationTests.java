@@ -28,7 +28,9 @@ import dev.hiring.candidate.policy.ShortlistPolicy;
 import dev.hiring.events.CandidateEvent;
 import dev.hiring.events.CandidateEvent.ApplicationMoved;
 import dev.hiring.events.CandidateEvent.ApplicationReceived;
+import dev.hiring.events.CandidateEvent.ApplicationScored;
 import dev.hiring.events.CandidateEvent.ApplicationWithdrawn;
+import dev.hiring.events.CandidateEvent.AssessmentPercent;
 import dev.hiring.events.CandidateEvent.CandidateNotSelected;
 import dev.hiring.events.CandidateEvent.CandidateShortlisted;
 import dev.hiring.events.CandidateEvent.DecisionOverridden;
@@ -51,9 +53,9 @@ class ApplicationTests {
     private static final List<Function<Application, Change<Application>>> NEWS = List.of(
             application -> application.reach(Stage.INVITED, NINE.plusSeconds(1)),
             application -> application.reach(Stage.IN_TEST, NINE.plusSeconds(60)),
-            application -> application.reach(Stage.COMPLETED, Scores.COMPLETED_AT),
-            application -> application.scored(FIRST_MARKING, MINIMUM, NOW),
-            application -> application.scored(SECOND_MARKING, MINIMUM, NOW));
+            application -> application.completed("test-1", Scores.COMPLETED_AT),
+            application -> application.scored("test-1", FIRST_MARKING, MINIMUM, NOW),
+            application -> application.scored("test-1", SECOND_MARKING, MINIMUM, NOW));
 
     @Test
     void isReceivedByAnOpenJob() {
@@ -61,15 +63,15 @@ class ApplicationTests {
 
         assertThat(received.state().stage()).isEqualTo(Stage.RECEIVED);
         assertThat(received.events())
-                .containsExactly(
-                        new ApplicationReceived(received.state().id(), "candidate-1", "job-1", "test-1", NINE));
+                .containsExactly(new ApplicationReceived(
+                        received.state().id(), "candidate-1", "job-1", List.of("test-1"), NINE));
     }
 
     @Test
     void isRefusedByAClosedJob() {
         Job job = job();
         Job closed =
-                new Job(job.id(), "acme", 2, job.title(), job.assessmentId(), job.policies(), job.openedAt(), NINE);
+                new Job(job.id(), "acme", 2, job.title(), job.assessmentIds(), job.policies(), job.openedAt(), NINE);
 
         assertThatThrownBy(() -> received(closed))
                 .isInstanceOfSatisfying(
@@ -87,7 +89,7 @@ class ApplicationTests {
         for (List<Function<Application, Change<Application>>> permutation : permutations(NEWS)) {
             Change<Application> changed = apply(application(), permutation);
             assertThat(changed.state()).isEqualTo(inOrder);
-            assertThat(changed.events()).hasExactlyElementsOfTypes(CandidateShortlisted.class);
+            assertThat(changed.events()).hasExactlyElementsOfTypes(ApplicationScored.class, CandidateShortlisted.class);
         }
     }
 
@@ -116,14 +118,16 @@ class ApplicationTests {
 
     @Test
     void ignoresAMarkingThatIsOlderThanTheDecision() {
-        Application decided = application().scored(SECOND_MARKING, MINIMUM, NOW).state();
+        Application decided =
+                application().scored("test-1", SECOND_MARKING, MINIMUM, NOW).state();
 
-        assertThat(decided.scored(FIRST_MARKING, MINIMUM, NOW).state().score()).isEqualTo(SECOND_MARKING);
+        assertThat(decided.scored("test-1", FIRST_MARKING, MINIMUM, NOW).state().score())
+                .isEqualTo(SECOND_MARKING);
     }
 
     @Test
     void isDecidedOnlyByAFinalScore() {
-        Change<Application> marked = application().scored(FIRST_MARKING, MINIMUM, NOW);
+        Change<Application> marked = application().scored("test-1", FIRST_MARKING, MINIMUM, NOW);
 
         assertThat(marked.events()).isEmpty();
         assertThat(marked.state().stage()).isEqualTo(Stage.COMPLETED);
@@ -133,9 +137,17 @@ class ApplicationTests {
 
     @Test
     void waitsForTheClosingWhenThePolicyTakesTheBest() {
-        Change<Application> scored = application().scored(SECOND_MARKING, BEST, NOW);
+        Change<Application> scored = application().scored("test-1", SECOND_MARKING, BEST, NOW);
 
-        assertThat(scored.events()).isEmpty();
+        assertThat(scored.events())
+                .containsExactly(new ApplicationScored(
+                        scored.state().id(),
+                        "candidate-1",
+                        "job-1",
+                        2,
+                        new BigDecimal("75.00"),
+                        List.of(new AssessmentPercent("test-1", 2, new BigDecimal("75.00"))),
+                        SECOND_MARKING.scoredAt()));
         assertThat(scored.state().stage()).isEqualTo(Stage.SCORED);
         assertThat(scored.state().awaitingDecision()).contains(SECOND_MARKING);
         assertThat(scored.state().rankKey()).isNotNull();
@@ -143,7 +155,8 @@ class ApplicationTests {
 
     @Test
     void isDecidedOnce() {
-        Application waiting = application().scored(SECOND_MARKING, BEST, NOW).state();
+        Application waiting =
+                application().scored("test-1", SECOND_MARKING, BEST, NOW).state();
         Decision ninth = BEST.decideRanked(SECOND_MARKING, 9, BEST_EIGHT, NOW);
         Change<Application> decided = waiting.decide(ninth);
 
@@ -176,9 +189,10 @@ class ApplicationTests {
 
     @Test
     void keepsAScoreThatComesAfterTheWithdrawalWithoutDeciding() {
-        Change<Application> scored = application().withdraw("ats", NOW).state().scored(SECOND_MARKING, MINIMUM, NOW);
+        Change<Application> scored =
+                application().withdraw("ats", NOW).state().scored("test-1", SECOND_MARKING, MINIMUM, NOW);
 
-        assertThat(scored.events()).isEmpty();
+        assertThat(scored.events()).hasExactlyElementsOfTypes(ApplicationScored.class);
         assertThat(scored.state().stage()).isEqualTo(Stage.WITHDRAWN);
         assertThat(scored.state().score()).isEqualTo(SECOND_MARKING);
         assertThat(scored.state().decision()).isNull();
@@ -242,7 +256,8 @@ class ApplicationTests {
                 .override(Outcome.SHORTLISTED, "knows the domain", "ada", NOW)
                 .state();
 
-        assertThat(taken.scored(score(3, Status.FINAL, "10.00"), MINIMUM, NOW)).isEqualTo(Change.of(taken));
+        assertThat(taken.scored("test-1", score(3, Status.FINAL, "10.00"), MINIMUM, NOW))
+                .isEqualTo(Change.of(taken));
     }
 
     @Test
@@ -259,7 +274,8 @@ class ApplicationTests {
 
     @Test
     void isOverriddenOnlyWhereSomethingElseWasDecided() {
-        Application waiting = application().scored(SECOND_MARKING, BEST, NOW).state();
+        Application waiting =
+                application().scored("test-1", SECOND_MARKING, BEST, NOW).state();
         Application withdrawn = shortlisted().withdraw("ats", NOW).state();
 
         assertRefuses("not-decided", () -> waiting.override(Outcome.SHORTLISTED, "why", "ada", NOW));
@@ -349,7 +365,7 @@ class ApplicationTests {
 
     private static Application notSelected() {
         return application()
-                .scored(score(1, Status.FINAL, "59.00"), MINIMUM, NOW)
+                .scored("test-1", score(1, Status.FINAL, "59.00"), MINIMUM, NOW)
                 .state();
     }
 
@@ -363,7 +379,7 @@ class ApplicationTests {
                         Problem.class, problem -> assertThat(problem.type()).isEqualTo(type));
     }
 
-    private static Change<Application> apply(Application start, List<Function<Application, Change<Application>>> news) {
+    static Change<Application> apply(Application start, List<Function<Application, Change<Application>>> news) {
         Application application = start;
         List<Event> events = new ArrayList<>();
         for (Function<Application, Change<Application>> each : news) {
@@ -374,7 +390,7 @@ class ApplicationTests {
         return new Change<>(application, events);
     }
 
-    private static <T> Set<List<T>> permutations(List<T> all) {
+    static <T> Set<List<T>> permutations(List<T> all) {
         if (all.isEmpty()) {
             return Set.of(List.of());
         }
@@ -400,7 +416,7 @@ class ApplicationTests {
     }
 
     private static Job job() {
-        return new Job("job-1", "acme", 1, "Backend Engineer", "test-1", List.of(MINIMUM), NINE, null);
+        return new Job("job-1", "acme", 1, "Backend Engineer", List.of("test-1"), List.of(MINIMUM), NINE, null);
     }
 
     private static PolicyRevision revision(ShortlistPolicy policy) {
@@ -416,6 +432,7 @@ class ApplicationTests {
                 score.maximum(),
                 score.percent(),
                 score.bySkill(),
+                List.of(new AssessmentPercent("test-1", version, score.percent())),
                 score.completedAt(),
                 score.scoredAt().plusSeconds(version));
     }

@@ -160,7 +160,7 @@ class JourneyIT {
 
     @Test
     void sendsEventsOfUnknownApplicationsToTheDeadLetters() {
-        Applicant nobody = new Applicant("no-application", "nobody", "no-job", "session-of-nobody");
+        Applicant nobody = new Applicant("no-application", "nobody", "no-job", "no-assessment", "session-of-nobody");
 
         company.invite(nobody);
 
@@ -189,7 +189,12 @@ class JourneyIT {
 
     /** The same applicant in a session whose events share the partitions of the other's. */
     private static Applicant behind(Applicant applicant, Applicant other) {
-        return new Applicant(applicant.id(), applicant.candidateId(), applicant.jobId(), other.sessionId());
+        return new Applicant(
+                applicant.id(),
+                applicant.candidateId(),
+                applicant.jobId(),
+                applicant.assessmentId(),
+                other.sessionId());
     }
 
     private void awaitInvited(Applicant applicant) {

@@ -49,7 +49,8 @@ class LateApplicationIT {
 
         Application stored =
                 applications.insert(Application.receive(open, "candidate-late", null, "request", clock.instant()));
-        Applicant late = new Applicant(stored.id(), "candidate-late", id, "session-" + stored.id());
+        Applicant late =
+                new Applicant(stored.id(), "candidate-late", id, first.assessmentId(), "session-" + stored.id());
         company.score(late, "99.00");
 
         JsonNode application = company.awaitStage(late, "NEEDS_REVIEW");

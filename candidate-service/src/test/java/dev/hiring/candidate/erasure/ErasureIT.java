@@ -83,11 +83,7 @@ class ErasureIT {
         JsonNode body = company.postAs(Role.ATS, "/api/v1/applications", """
                 {"jobId": "%s", "externalReference": "%s",
                  "candidate": {"givenName": "Ada %s", "familyName": "Lovelace", "email": "%s"}}""".formatted(jobId, canary, canary, email));
-        return new Applicant(
-                text(body, "id"),
-                text(body, "candidateId"),
-                jobId,
-                UUID.randomUUID().toString());
+        return Applicant.of(body);
     }
 
     private void letPeopleWriteAboutHer() {

@@ -1,6 +1,7 @@
 package dev.hiring.candidate.job;
 
 import static dev.hiring.candidate.Company.text;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -74,7 +75,9 @@ class JobIT {
     void knowsNothingOfAnotherOrganizationsAssessments() {
         String foreign = new Company(api, events, clock).assessment();
 
-        assertThat(open(foreign, "one").returnResult(String.class).getResponseBody())
+        assertThat(requireNonNull(
+                                open(foreign, "one").returnResult(String.class).getResponseBody())
+                        .replace(foreign, "no-such"))
                 .isEqualTo(open("no-such", "two").returnResult(String.class).getResponseBody())
                 .contains("assessment-unknown");
     }
@@ -107,6 +110,46 @@ class JobIT {
                 .expectBody()
                 .jsonPath("$.type")
                 .isEqualTo("https://hiring.dev/problems/assessment-unknown");
+    }
+
+    @Test
+    void asksForSeveralAssessmentsAndWeighsThem() {
+        String java = company.assessment();
+        String sql = company.assessment();
+
+        JsonNode job = company.postAs(Role.RECRUITER, "/api/v2/jobs", """
+                {"title": "Engineer", "assessmentIds": ["%s", "%s"],
+                 "shortlistPolicy": {"weightByAssessment": {"%s": 3, "%s": 1.5}}}""".formatted(java, sql, java, sql));
+
+        assertThat(text(job, "assessmentId")).isEqualTo(java);
+        assertThat(job.required("assessmentIds").toString()).isEqualTo("[\"%s\",\"%s\"]".formatted(java, sql));
+        assertThat(job.at("/shortlistPolicy/weightByAssessment").toString())
+                .isEqualTo("{\"%s\":3,\"%s\":1.5}".formatted(java, sql));
+        assertThat(events.await(JobOpened.class, e -> e.jobId().equals(text(job, "id")))
+                        .event()
+                        .assessmentIds())
+                .containsExactly(java, sql);
+        refusesToWeigh(replacePolicy(text(job, "id"), "*", weighing("stranger")));
+        refusesToWeigh(company.as(Role.RECRUITER)
+                .post()
+                .uri("/api/v2/jobs/{id}/what-if", text(job, "id"))
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(weighing("stranger"))
+                .exchange());
+    }
+
+    private static String weighing(String assessmentId) {
+        return "{\"weightByAssessment\": {\"%s\": 1}}".formatted(assessmentId);
+    }
+
+    private static void refusesToWeigh(RestTestClient.ResponseSpec answer) {
+        answer.expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.errors[0].field")
+                .isEqualTo("weightByAssessment")
+                .jsonPath("$.errors[0].reason")
+                .isEqualTo("names an assessment that the job does not ask for");
     }
 
     @Test

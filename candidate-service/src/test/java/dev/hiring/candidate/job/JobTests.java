@@ -21,9 +21,9 @@ class JobTests {
 
     @Test
     void opensWithTheFirstVersionOfItsPolicy() {
-        Change<Job> opened = Job.open("job-1", "acme", "Backend Engineer", "test-1", minimum(60), NOW);
+        Change<Job> opened = Job.open("job-1", "acme", "Backend Engineer", List.of("test-1"), minimum(60), NOW);
 
-        assertThat(opened.events()).containsExactly(new JobOpened("job-1", "test-1", "Backend Engineer", NOW));
+        assertThat(opened.events()).containsExactly(new JobOpened("job-1", List.of("test-1"), "Backend Engineer", NOW));
         assertThat(opened.state().policy()).isEqualTo(new PolicyRevision(1, minimum(60), NOW));
         assertThat(opened.state().isClosed()).isFalse();
     }
@@ -59,7 +59,7 @@ class JobTests {
     }
 
     private static Job job() {
-        return Job.open("job-1", "acme", "Backend Engineer", "test-1", minimum(60), NOW)
+        return Job.open("job-1", "acme", "Backend Engineer", List.of("test-1"), minimum(60), NOW)
                 .state();
     }
 

@@ -26,7 +26,7 @@ import dev.hiring.testkit.TestEvents;
 
 /**
  * The published schema of a policy and the API take the same and refuse the same. What JSON Schema cannot say is left out
- * here: one skill in two spellings, one name twice in an object, and that 3 may not be written 3.0 where it counts.
+ * here: one skill in two spellings, an assessment that the job does not ask for, one name twice in an object, and that 3 may not be written 3.0 where it counts.
  */
 @ServiceTest
 class PolicySchemaIT {
@@ -66,6 +66,18 @@ class PolicySchemaIT {
             List.of("null", "\"EARLIER_FIRST\"", "\"ALL_IN\"", "\"NONE_IN\"", "\"LOTTERY\"", "1"),
             "borderlinePoints",
             List.of("null", "0.01", "5", "50", "0", "50.01", "1.005", "\"5\""),
+            "weightByAssessment",
+            List.of(
+                    "null",
+                    "{}",
+                    "{\"ASSESSMENT\": 2}",
+                    "{\"ASSESSMENT\": 1000}",
+                    "{\"ASSESSMENT\": 0}",
+                    "{\"ASSESSMENT\": 1000.01}",
+                    "{\"ASSESSMENT\": 1.005}",
+                    "{\"ASSESSMENT\": null}",
+                    "{\"\": 2}",
+                    "[\"ASSESSMENT\"]"),
             "weightBySkill",
             List.of(
                     "null",
@@ -153,7 +165,8 @@ class PolicySchemaIT {
                 .isEqualTo("Shortlist policy");
     }
 
-    private boolean isTakenByBothOrNeither(String policy) {
+    private boolean isTakenByBothOrNeither(String template) {
+        String policy = template.replace("ASSESSMENT", assessment);
         boolean valid = schema.validate(policy, InputFormat.JSON).isEmpty();
         int status = company.as(Role.RECRUITER)
                 .post()

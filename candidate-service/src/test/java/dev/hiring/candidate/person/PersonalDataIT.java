@@ -50,7 +50,7 @@ class PersonalDataIT {
         job = company.job("{}");
         JsonNode applied =
                 company.postAs(Role.ATS, "/api/v1/applications", Company.application(job, "Ada", "Lovelace", email));
-        ada = new Applicant(text(applied, "id"), text(applied, "candidateId"), job, "");
+        ada = Applicant.of(applied);
         candidate = "/api/v1/candidates/" + ada.candidateId();
     }
 

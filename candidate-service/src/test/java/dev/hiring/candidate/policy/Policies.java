@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
+import dev.hiring.candidate.policy.ShortlistPolicy.AssessmentWeight;
 import dev.hiring.candidate.policy.ShortlistPolicy.SkillMinimum;
 import dev.hiring.candidate.policy.ShortlistPolicy.SkillWeight;
 import dev.hiring.candidate.policy.ShortlistPolicy.Ties;
@@ -21,6 +22,7 @@ public final class Policies {
     private @Nullable Ties ties;
     private @Nullable BigDecimal borderlinePoints;
     private final List<SkillWeight> weights = new ArrayList<>();
+    private final List<AssessmentWeight> assessmentWeights = new ArrayList<>();
 
     private Policies() {}
 
@@ -68,8 +70,21 @@ public final class Policies {
         return this;
     }
 
+    public Policies assessmentWeight(String assessmentId, String weight) {
+        assessmentWeights.add(new AssessmentWeight(assessmentId, new BigDecimal(weight)));
+        return this;
+    }
+
     public ShortlistPolicy get() {
         return new ShortlistPolicy(
-                minimumPercent, minimums, best, bestPercent, selection, ties, borderlinePoints, weights);
+                minimumPercent,
+                minimums,
+                best,
+                bestPercent,
+                selection,
+                ties,
+                borderlinePoints,
+                weights,
+                assessmentWeights);
     }
 }

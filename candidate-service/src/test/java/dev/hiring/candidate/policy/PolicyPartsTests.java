@@ -3,6 +3,7 @@ package dev.hiring.candidate.policy;
 import static dev.hiring.candidate.policy.Policies.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.list;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -67,6 +68,39 @@ class PolicyPartsTests {
         assertThat(decide(policy().weight("sql", "2"), "10.00", Map.of("sql", "33.33"))
                         .reasons())
                 .containsExactly(new Reason("meets-policy", "weighted total 33.33 %; the policy asks for no minimum"));
+    }
+
+    @Test
+    void weighsTestsInsteadOfCountingMarks() {
+        ShortlistPolicy asked = policy().assessmentWeight("java", "3")
+                .assessmentWeight("sql", "1")
+                .get();
+
+        assertThat(asked.percent(ofTests("80.00", "40.00"))).contains(new BigDecimal("70.00"));
+        assertThat(asked.rankKey(ofTests("80.00", "40.00"), "one"))
+                .isLessThan(asked.rankKey(ofTests("40.00", "100.00"), "two"));
+        assertThat(policy().assessmentWeight("sql", "9").get().percent(ofTests("80.00", "40.00")))
+                .contains(new BigDecimal("40.00"));
+        assertThat(revision(policy().assessmentWeight("java", "3")
+                                .assessmentWeight("sql", "1")
+                                .minimum("70.01"))
+                        .decide(ofTests("80.00", "40.00"), NOW))
+                .get()
+                .extracting(Decision::reasons, list(Reason.class))
+                .containsExactly(new Reason("minimum-percent", "weighted total 70 % is below the 70.01 % asked"));
+    }
+
+    /** Of two tests in which the marks of the first are a tenth of all. */
+    private static Score ofTests(String java, String sql) {
+        return Score.together(List.of(ScoreTests.of("java", 1, java, "10"), ScoreTests.of("sql", 1, sql, "90")));
+    }
+
+    @Test
+    void weighsOnlyWhatTheJobAsksFor() {
+        ShortlistPolicy asked = policy().assessmentWeight("java", "3").get();
+
+        asked.requireOnly(List.of("sql", "java"));
+        refuses(() -> asked.requireOnly(List.of("sql")), "weightByAssessment");
     }
 
     @Test
@@ -252,6 +286,7 @@ class PolicyPartsTests {
         refuses(() -> policy().best(3).rolling().ties(Ties.NONE_IN).get(), "ties");
         refuses(() -> policy().borderline("5").get(), "borderlinePoints");
         refuses(() -> policy().weight("sql", "1").weight("SQL", "2").get(), "weightBySkill");
+        refuses(() -> policy().weight("sql", "1").assessmentWeight("sql", "2").get(), "weightByAssessment");
         assertThat(policy().best(3).rolling().ties(Ties.EARLIER_FIRST).get().isRolling())
                 .isTrue();
     }

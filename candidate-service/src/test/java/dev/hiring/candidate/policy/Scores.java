@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import dev.hiring.events.CandidateEvent.AssessmentPercent;
 import dev.hiring.events.ScoreEvent.SkillScore;
 import dev.hiring.events.ScoreEvent.Status;
 
@@ -31,6 +32,7 @@ public final class Scores {
                 BigDecimal.TEN,
                 new BigDecimal(percent),
                 skills,
+                List.of(new AssessmentPercent("test-1", 1, new BigDecimal(percent))),
                 completedAt,
                 completedAt.plusSeconds(1));
     }

@@ -21,6 +21,7 @@ import dev.hiring.candidate.policy.Policies;
 import dev.hiring.candidate.policy.PolicyRevision;
 import dev.hiring.candidate.policy.Score;
 import dev.hiring.candidate.replay.Recomputation.Expected;
+import dev.hiring.events.CandidateEvent.AssessmentPercent;
 import dev.hiring.events.CandidateEvent.Reason;
 import dev.hiring.events.ScoreEvent.Status;
 
@@ -30,6 +31,7 @@ class RecomputationTests {
     private static final Instant NINE = Instant.parse("2030-01-01T09:00:00Z");
 
     private final List<ReplayedApplication> rows = new ArrayList<>();
+    private List<String> assessmentIds = List.of("test-1");
     private final List<PolicyRevision> policies = new ArrayList<>();
     private boolean over;
 
@@ -119,6 +121,34 @@ class RecomputationTests {
     }
 
     @Test
+    void decidesOnAllTestsTogetherAsSoonAsTheLastOfThemIsMarked() {
+        assessmentIds = List.of("test-1", "test-2");
+        policies.set(
+                0,
+                new PolicyRevision(
+                        1,
+                        policy().minimum("60")
+                                .assessmentWeight("test-1", "3")
+                                .assessmentWeight("test-2", "1")
+                                .get(),
+                        NINE));
+        ReplayedApplication both = row(
+                "both",
+                told(Outcome.SHORTLISTED, 1, 2, null, 40),
+                score("test-1", 1, "70.00", 10),
+                score("test-2", 2, "40.00", 30),
+                score("test-1", 2, "10.00", 50));
+        ReplayedApplication one = row("one", null, score("test-1", 1, "70.00", 10));
+
+        assertThat(expected(both))
+                .returns(2, Decision::scoringVersion)
+                .returns(
+                        List.of(new Reason("meets-policy", "weighted total 62.5 % meets the 60 % asked")),
+                        Decision::reasons);
+        assertThat(none(one)).isEqualTo("the log has no final score of it");
+    }
+
+    @Test
     void findsDecisionsWithoutAScore() {
         ReplayedApplication unscored = row("unscored", told(Outcome.SHORTLISTED, 1, 1, null, 30));
 
@@ -174,7 +204,7 @@ class RecomputationTests {
     }
 
     private Recomputation recomputation() {
-        Job job = new Job("job-1", "acme", 3, "Engineer", "test-1", policies, NINE, over ? at(90) : null);
+        Job job = new Job("job-1", "acme", 3, "Engineer", assessmentIds, policies, NINE, over ? at(90) : null);
         return new Recomputation(job, over, at(1_000), rows::forEach);
     }
 
@@ -185,7 +215,9 @@ class RecomputationTests {
     private ReplayedApplication row(String id, @Nullable Decision told, Score... scores) {
         Map<String, Score> markings = new TreeMap<>();
         for (Score score : scores) {
-            markings.put(ReplayedApplication.key(score.scoringVersion()), score);
+            markings.put(
+                    ReplayedApplication.key(score.byAssessment().getFirst().assessmentId(), score.scoringVersion()),
+                    score);
         }
         return add(new ReplayedApplication(
                 "replay/" + id,
@@ -210,7 +242,7 @@ class RecomputationTests {
                 row.applicationId(),
                 row.receivedAt(),
                 at(second),
-                row.scores(),
+                row.markings(),
                 row.told(),
                 row.overrides(),
                 false,
@@ -226,7 +258,7 @@ class RecomputationTests {
                 row.applicationId(),
                 row.receivedAt(),
                 null,
-                row.scores(),
+                row.markings(),
                 row.told(),
                 Map.of(ReplayedApplication.key(6), new ReplayedApplication.ByPerson(to, at(second))),
                 false,
@@ -243,6 +275,10 @@ class RecomputationTests {
     }
 
     private static Score score(int version, String percent, int second) {
+        return score("test-1", version, percent, second);
+    }
+
+    private static Score score(String assessmentId, int version, String percent, int second) {
         return new Score(
                 version,
                 Status.FINAL,
@@ -250,6 +286,7 @@ class RecomputationTests {
                 BigDecimal.TEN,
                 new BigDecimal(percent),
                 List.of(),
+                List.of(new AssessmentPercent(assessmentId, version, new BigDecimal(percent))),
                 NINE,
                 at(second));
     }

@@ -341,7 +341,8 @@ class ReplayIT {
         events.publish(
                 "stranger",
                 1,
-                new ApplicationReceived("application-of-a-stranger", "candidate", job, "assessment", clock.instant()));
+                new ApplicationReceived(
+                        "application-of-a-stranger", "candidate", job, List.of("assessment"), clock.instant()));
 
         JsonNode replay = replayed();
 

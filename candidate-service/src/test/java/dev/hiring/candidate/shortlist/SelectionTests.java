@@ -27,7 +27,8 @@ class SelectionTests {
     private static final PolicyRevision BEST_TWO =
             new PolicyRevision(5, new ShortlistPolicy(new BigDecimal("50"), List.of(), 2), NOW);
     private static final Cut TWO = new Cut(2, null, null);
-    private static final Job JOB = new Job("job-1", "acme", 3, "Engineer", "test-1", List.of(BEST_TWO), NOW, NOW);
+    private static final Job JOB =
+            new Job("job-1", "acme", 3, "Engineer", List.of("test-1"), List.of(BEST_TWO), NOW, NOW);
 
     @Test
     void givesRanksOverAllPartsOfTheRanking() {
@@ -79,7 +80,7 @@ class SelectionTests {
                 "acme",
                 4,
                 "job-1",
-                "test-1",
+                List.of(),
                 "candidate-" + id,
                 null,
                 "request-" + id,

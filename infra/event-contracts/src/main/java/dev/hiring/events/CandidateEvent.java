@@ -11,7 +11,12 @@ public sealed interface CandidateEvent extends Event {
     String jobId();
 
     @EventType("hiring.candidate.job-opened.v1")
-    record JobOpened(String jobId, String assessmentId, String title, Instant openedAt) implements CandidateEvent {
+    record JobOpened(String jobId, List<String> assessmentIds, String title, Instant openedAt)
+            implements CandidateEvent {
+        public JobOpened {
+            assessmentIds = List.copyOf(assessmentIds);
+        }
+
         @Override
         public String key() {
             return jobId;
@@ -38,11 +43,38 @@ public sealed interface CandidateEvent extends Event {
         }
     }
 
-    /** Somebody applied. Carries the job's assessment, so that nobody has to know the job first. */
+    /** Somebody applied. Carries the job's assessments, so that nobody has to know the job first. */
     @EventType("hiring.candidate.application-received.v1")
     record ApplicationReceived(
-            String applicationId, String candidateId, String jobId, String assessmentId, Instant receivedAt)
-            implements ApplicationEvent {}
+            String applicationId, String candidateId, String jobId, List<String> assessmentIds, Instant receivedAt)
+            implements ApplicationEvent {
+        public ApplicationReceived {
+            assessmentIds = List.copyOf(assessmentIds);
+        }
+    }
+
+    /**
+     * Every test of an application has a final score.
+     *
+     * @param scoringVersion counts the markings of its tests from 1
+     * @param percent {@code 100 · marks / maximum} over all its tests, two decimals, never below 0
+     * @param byAssessment in the order of the job
+     * @param scoredAt when the last of them was marked
+     */
+    @EventType("hiring.candidate.application-scored.v1")
+    record ApplicationScored(
+            String applicationId,
+            String candidateId,
+            String jobId,
+            int scoringVersion,
+            BigDecimal percent,
+            List<AssessmentPercent> byAssessment,
+            Instant scoredAt)
+            implements ApplicationEvent {
+        public ApplicationScored {
+            byAssessment = List.copyOf(byAssessment);
+        }
+    }
 
     @EventType("hiring.candidate.application-withdrawn.v1")
     record ApplicationWithdrawn(String applicationId, String candidateId, String jobId, Instant withdrawnAt)
@@ -143,6 +175,14 @@ public sealed interface CandidateEvent extends Event {
         OFFER,
         HIRED
     }
+
+    /**
+     * What a test of an application came to.
+     *
+     * @param scoringVersion counts the markings of the test from 1
+     * @param percent 0 to 100, two decimals
+     */
+    record AssessmentPercent(String assessmentId, int scoringVersion, BigDecimal percent) {}
 
     /**
      * Why a decision came out as it did.

@@ -151,7 +151,7 @@ class ConsumeIT {
             }
         });
         String id = send("hiring.candidate.job-opened.v1", """
-                {"jobId":"j","assessmentId":"a","title":"t","openedAt":"2026-01-01T00:00:00Z"}""");
+                {"jobId":"j","assessmentIds":["a"],"title":"t","openedAt":"2026-01-01T00:00:00Z"}""");
         awaitReceived(id);
         service.onEvent(_ -> {});
         assertThat(tries).hasValue(8);
@@ -168,7 +168,7 @@ class ConsumeIT {
             }
         });
         String id = send("hiring.candidate.job-opened.v1", """
-                {"jobId":"j","assessmentId":"a","title":"t","openedAt":"2026-01-01T00:00:00Z"}""");
+                {"jobId":"j","assessmentIds":["a"],"title":"t","openedAt":"2026-01-01T00:00:00Z"}""");
         await().atMost(PATIENCE).until(() -> letters().stream().anyMatch(letter -> id.equals(letter.id())));
         assertThat(tries).hasValue(5);
         service.onEvent(_ -> {});

@@ -1,6 +1,7 @@
 package dev.hiring.kit.sample;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
@@ -29,7 +30,7 @@ public record Tally(
     }
 
     private JobOpened event() {
-        return new JobOpened(id, Integer.toString(count), "tally", Instant.EPOCH);
+        return new JobOpened(id, List.of(Integer.toString(count)), "tally", Instant.EPOCH);
     }
 
     @Override
