@@ -91,6 +91,10 @@ public final class Stage {
 
     /** A published assessment with one section, drawn from the topic. */
     public String assessment(String topic, int questions) {
+        return assessment(topic, questions, 14);
+    }
+
+    public String assessment(String topic, int questions, int invitationDays) {
         JsonNode draft = post(
                 recruiter(),
                 "/api/v1/assessments",
@@ -99,6 +103,8 @@ public final class Stage {
                         "Backend Engineer",
                         "durationMinutes",
                         40,
+                        "invitationDays",
+                        invitationDays,
                         "sections",
                         List.of(Map.of(
                                 "title", "Drawn", "blueprint", Map.of("topics", List.of(topic), "count", questions)))),

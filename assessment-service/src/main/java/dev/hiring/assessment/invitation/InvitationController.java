@@ -85,7 +85,10 @@ class InvitationController {
                 .body(new LinkView(session.id(), token.value(), url, session.usableUntil()));
     }
 
-    /** Cancels an invitation whose test has not been started. */
+    /**
+     * Cancels an invitation whose test has not been started, and with it those to the application's other tests that have
+     * not been started either.
+     */
     @PostMapping("/{sessionId}/cancel")
     @RolesAllowed({Role.ATS, Role.RECRUITER, Role.ADMIN})
     ResponseEntity<InvitationView> cancel(Caller caller, @PathVariable String sessionId, IfMatch ifMatch) {

@@ -104,8 +104,12 @@ class InvitationService {
         sessions.change(session.organization(), session.id(), stored -> stored.cancelUnlessStarted(clock.instant()));
     }
 
+    /** Who does not take one test of an application takes none that has not begun. */
     Session cancel(String organization, String sessionId, IfMatch ifMatch) {
-        return sessions.change(organization, sessionId, ifMatch, session -> session.cancel(clock.instant()));
+        Session cancelled =
+                sessions.change(organization, sessionId, ifMatch, session -> session.cancel(clock.instant()));
+        sessions.cancelOthers(cancelled, clock.instant());
+        return cancelled;
     }
 
     /** The session with a token that opens it from now on. */

@@ -87,6 +87,13 @@ public class Sessions {
                 .is(organization)));
     }
 
+    /** Calls off what the application of this one asks for besides, unless it has been started. */
+    public void cancelOthers(Session one, Instant now) {
+        ofApplication(one.organization(), one.applicant().applicationId()).stream()
+                .filter(other -> !other.id().equals(one.id()))
+                .forEach(other -> change(other.organization(), other.id(), stored -> stored.cancelUnlessStarted(now)));
+    }
+
     /** All sessions of a candidate, the first invited first: a few for each application. */
     List<Session> ofCandidate(String organization, String candidateId) {
         return store.find(query(where("applicant.candidateId")

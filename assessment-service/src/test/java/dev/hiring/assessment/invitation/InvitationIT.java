@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -333,6 +334,51 @@ class InvitationIT {
                 .until(() -> sessions("?state=CANCELLED&applicationId=" + application.applicationId())
                                 .size()
                         == 2);
+    }
+
+    @Test
+    void callsTheOtherTestsOffWithOneThatIsCancelled() {
+        String begun = stage.assessment("java", 1);
+        String waiting = stage.assessment("java", 2);
+        List<String> sessions = invite(List.of(assessmentId, begun, waiting));
+        startTest(sessions.get(1));
+
+        cancel(sessions.get(0)).expectStatus().isOk();
+
+        assertThat(state(sessions.get(2))).isEqualTo("CANCELLED");
+        assertThat(state(sessions.get(1))).isEqualTo("STARTED");
+    }
+
+    @Test
+    void callsTheOtherTestsOffWithOneThatExpires() {
+        String begun = stage.assessment("java", 1);
+        String waiting = stage.assessment("java", 2, 30);
+        List<String> sessions = invite(List.of(assessmentId, begun, waiting));
+        startTest(sessions.get(1));
+
+        clock.advance(Duration.ofDays(15));
+
+        awaitState(sessions.get(0), "EXPIRED");
+        assertThat(state(sessions.get(2))).isEqualTo("CANCELLED");
+        awaitState(sessions.get(1), "COMPLETED");
+    }
+
+    /** The sessions of somebody who applied for a job that asks for all of them, in their order. */
+    private List<String> invite(List<String> assessmentIds) {
+        ApplicationReceived application = stage.application(assessmentIds, jobId, stage.candidateWithKey());
+        events.publish(stage.organization, 1, application);
+        return assessmentIds.stream()
+                .map(id -> events.await(
+                                CandidateInvited.class,
+                                e -> e.applicationId().equals(application.applicationId())
+                                        && e.assessmentId().equals(id))
+                        .event()
+                        .sessionId())
+                .toList();
+    }
+
+    private void startTest(String sessionId) {
+        Stage.post(stage.candidate(sessionId), "/api/v1/sessions/" + sessionId + "/start", null, HttpStatus.OK);
     }
 
     @Test

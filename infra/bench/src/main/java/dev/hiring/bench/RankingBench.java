@@ -82,7 +82,7 @@ final class RankingBench {
     }
 
     /** Somebody who applied, and what the test will say of them. */
-    private record Applicant(String id, String candidateId, int hundredths, Instant completedAt) {}
+    private record Applicant(String id, String candidateId, String assessmentId, int hundredths, Instant completedAt) {}
 
     static void run(Suite suite, int applications) {
         Home home = suite.home();
@@ -198,6 +198,7 @@ final class RankingBench {
                             applied.add(new Applicant(
                                     application.path("id").asString(),
                                     application.path("candidateId").asString(),
+                                    application.path("assessmentId").asString(),
                                     hundredths,
                                     Instant.ofEpochMilli(completedAt.toEpochMilli())));
                             if (i % 5_000 == 0) {
@@ -218,13 +219,14 @@ final class RankingBench {
     private static String scored(String job, Applicant applicant) {
         String percent = String.format(Locale.ROOT, "%.2f", applicant.hundredths() / 100.0);
         return """
-                {"sessionId": "%s", "applicationId": "%s", "candidateId": "%s", "jobId": "%s", "assessmentId": "bench",
+                {"sessionId": "%s", "applicationId": "%s", "candidateId": "%s", "jobId": "%s", "assessmentId": "%s",
                 "scoringVersion": 1, "status": "FINAL", "marks": %s, "maximum": 100, "percent": %s,
                 "bySkill": [], "items": [], "completedAt": "%s", "scoredAt": "%s"}""".formatted(
                         UUID.randomUUID(),
                         applicant.id(),
                         applicant.candidateId(),
                         job,
+                        applicant.assessmentId(),
                         percent,
                         percent,
                         applicant.completedAt(),
