@@ -35,11 +35,14 @@ export function clear() {
   if (wanted() === null) told = null;
 }
 
-export function showApplication(application) {
+export function showApplication(application, job) {
   byId('application-facts').hidden = application === null;
   byId('application-unknown').hidden = application !== null;
   setText(byId('application-unknown'), UNKNOWN);
-  if (application) showFacts(application);
+  if (application) {
+    showFacts(application);
+    showTests(application.tests, job.assessments);
+  }
   if (told !== wanted()) byId('application-title').focus();
   told = wanted();
 }
@@ -57,6 +60,19 @@ function showFacts({ candidate, stage, stages, score, decision, decisionHistory 
     past => element('li', {}, element('p', {}, inWords(past)), element('ul')),
     (line, past) => showReasons(line.lastElementChild, past));
 }
+
+/** Each by itself, where there are several. */
+function showTests(tests, assessments) {
+  byId('application-tests').hidden = tests.length === 1;
+  reconcile(byId('application-test-scores'), tests, test => test.assessmentId,
+    () => element('li'),
+    (line, test) => setText(line, `${titleOf(test, assessments)}: ${testInWords(test)}`));
+}
+
+const titleOf = ({ assessmentId }, assessments) => assessments.find(({ id }) => id === assessmentId).title;
+
+const testInWords = ({ score, completedAt }) =>
+  (score ? scoreInWords(score) : completedAt ? 'done, not marked yet' : 'not done yet');
 
 function showReasons(list, decision) {
   reconcile(list, decision?.reasons ?? [], reason => `${reason.code} ${reason.text}`,

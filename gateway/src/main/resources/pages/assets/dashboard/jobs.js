@@ -94,7 +94,7 @@ export class Jobs {
 
   #describe(job) {
     setText(byId('job-title'), job?.title ?? 'Jobs');
-    setText(byId('job-facts'), job ? `${state(job)} · ${policyInWords(job.shortlistPolicy)}` : '');
+    setText(byId('job-facts'), job ? `${state(job)} · ${policyInWords(job.shortlistPolicy, job.assessments)}` : '');
     document.title = job ? `${job.title} · Hiring dashboard` : 'Hiring dashboard';
   }
 }

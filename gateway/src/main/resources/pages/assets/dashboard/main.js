@@ -34,7 +34,7 @@ const panels = {
   application: new Panel({
     roots: [byId('application')],
     load: () => application.load(job.id),
-    show: application.showApplication,
+    show: found => application.showApplication(found, job),
     onSignedOut,
   }),
   shortlist: new Panel({

@@ -9,8 +9,9 @@ const TIES = {
   NONE_IN: ', without those who tie for the last place',
 };
 
-export function policyInWords(policy) {
-  return [minimums(policy), weights(policy), borderline(policy), best(policy)].filter(part => part).join('; ');
+/** The policy of a job that asks for those assessments. */
+export function policyInWords(policy, assessments) {
+  return [minimums(policy), weights(policy, assessments), borderline(policy), best(policy)].filter(part => part).join('; ');
 }
 
 function minimums({ minimumPercent, minimumPercentBySkill }) {
@@ -20,8 +21,9 @@ function minimums({ minimumPercent, minimumPercentBySkill }) {
   return asked.length ? `Asks for ${list(asked)}` : 'Asks for no minimum';
 }
 
-function weights({ weightBySkill }) {
-  const weighed = Object.entries(weightBySkill).map(([skill, weight]) => `${skill} ${decimal(weight)}`);
+function weights({ weightBySkill, weightByAssessment }, assessments) {
+  const tests = assessments.filter(({ id }) => id in weightByAssessment).map(({ id, title }) => [title, weightByAssessment[id]]);
+  const weighed = [...Object.entries(weightBySkill), ...tests].map(([what, weight]) => `${what} ${decimal(weight)}`);
   return weighed.length ? `weighs ${list(weighed)}` : null;
 }
 

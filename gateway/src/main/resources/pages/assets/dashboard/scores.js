@@ -7,7 +7,7 @@ const HEIGHT = 240;
 const chart = byId('scores-chart');
 const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
-const NO_POLICY = { minimumPercent: null, weightBySkill: {} };
+const NO_POLICY = { minimumPercent: null, weightBySkill: {}, weightByAssessment: {} };
 
 let plot = null;
 let cutOff = null;
@@ -43,7 +43,7 @@ function spread(n, median, mean) {
 }
 
 /** With weights the policy looks at another total than the one that is shown here. */
-const isWeighted = ({ weightBySkill }) => Object.keys(weightBySkill).length > 0;
+const isWeighted = ({ weightBySkill, weightByAssessment }) => Object.keys({ ...weightBySkill, ...weightByAssessment }).length > 0;
 
 function asked(policy) {
   if (policy.minimumPercent === null) return 'The policy has no minimum in total.';

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -51,14 +52,16 @@ class JobController {
                 key.id("job"), caller.organization(), request.title(), request.assessments(), request.policy());
         return ResponseEntity.created(api.to("jobs", job.id()))
                 .eTag(ETags.of(job.version()))
-                .body(JobResponse.of(job));
+                .body(response(job));
     }
 
     /** Lists the jobs of the organization, the newest first. */
     @GetMapping
     @RolesAllowed({Role.ATS, Role.RECRUITER, Role.ANALYST, Role.ADMIN})
     Page<JobResponse> page(Caller caller, PageRequest request) {
-        return jobs.page(caller.organization(), request).map(JobResponse::of);
+        Page<Job> page = jobs.page(caller.organization(), request);
+        Map<String, String> titles = jobs.assessmentTitles(caller.organization(), page.items());
+        return page.map(job -> JobResponse.of(job, titles));
     }
 
     /** Reads a job with the versions of its policy. */
@@ -87,8 +90,12 @@ class JobController {
         return answer(jobs.close(caller.organization(), id, ifMatch));
     }
 
-    private static ResponseEntity<JobResponse> answer(Job job) {
-        return ResponseEntity.ok().eTag(ETags.of(job.version())).body(JobResponse.of(job));
+    private ResponseEntity<JobResponse> answer(Job job) {
+        return ResponseEntity.ok().eTag(ETags.of(job.version())).body(response(job));
+    }
+
+    private JobResponse response(Job job) {
+        return JobResponse.of(job, jobs.assessmentTitles(job.organization(), List.of(job)));
     }
 
     /**
@@ -138,8 +145,8 @@ class JobController {
     /**
      * A job with its policy.
      *
-     * @param assessmentId the first of {@code assessmentIds}
-     * @param assessmentIds what everybody takes who applies
+     * @param assessmentId the first of {@code assessments}
+     * @param assessments what everybody takes who applies
      * @param shortlistPolicy the one that decides now
      * @param policyVersion counted from 1
      * @param policyHistory all versions of the policy, the oldest first
@@ -150,20 +157,22 @@ class JobController {
             State state,
             String title,
             String assessmentId,
-            List<String> assessmentIds,
+            List<AskedAssessment> assessments,
             PolicyBody shortlistPolicy,
             int policyVersion,
             List<PolicyVersion> policyHistory,
             Instant openedAt,
             @Nullable Instant closedAt) {
 
-        static JobResponse of(Job job) {
+        static JobResponse of(Job job, Map<String, String> titles) {
             return new JobResponse(
                     job.id(),
                     job.isClosed() ? State.CLOSED : State.OPEN,
                     job.title(),
                     job.firstAssessmentId(),
-                    job.assessmentIds(),
+                    job.assessmentIds().stream()
+                            .map(id -> new AskedAssessment(id, titles.getOrDefault(id, "")))
+                            .toList(),
                     PolicyBody.of(job.policy().policy()),
                     job.policy().version(),
                     job.policies().stream().map(PolicyVersion::of).toList(),
@@ -171,6 +180,9 @@ class JobController {
                     job.closedAt());
         }
     }
+
+    /** An assessment that a job asks for. */
+    record AskedAssessment(String id, String title) {}
 
     /**
      * A version of the policy.

@@ -48,9 +48,7 @@ public final class JobService {
     /** For what one can apply by now, the newest first. */
     public List<OpenJob> open(String organization, int most) {
         List<Job> open = jobs.open(organization, most);
-        Map<String, String> titles = assessments.titles(
-                organization,
-                open.stream().flatMap(job -> job.assessmentIds().stream()).toList());
+        Map<String, String> titles = assessmentTitles(organization, open);
         return open.stream()
                 .map(job -> new OpenJob(
                         job.id(),
@@ -59,6 +57,13 @@ public final class JobService {
                                 .map(id -> titles.getOrDefault(id, ""))
                                 .collect(Collectors.joining(" + "))))
                 .toList();
+    }
+
+    /** The titles of what these jobs ask for, by the ids of the assessments. */
+    Map<String, String> assessmentTitles(String organization, List<Job> asking) {
+        return assessments.titles(
+                organization,
+                asking.stream().flatMap(job -> job.assessmentIds().stream()).toList());
     }
 
     Page<Job> page(String organization, PageRequest request) {

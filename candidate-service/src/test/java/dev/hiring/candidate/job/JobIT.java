@@ -3,6 +3,7 @@ package dev.hiring.candidate.job;
 import static dev.hiring.candidate.Company.text;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
@@ -122,7 +123,9 @@ class JobIT {
                  "shortlistPolicy": {"weightByAssessment": {"%s": 3, "%s": 1.5}}}""".formatted(java, sql, java, sql));
 
         assertThat(text(job, "assessmentId")).isEqualTo(java);
-        assertThat(job.required("assessmentIds").toString()).isEqualTo("[\"%s\",\"%s\"]".formatted(java, sql));
+        assertThat(job.required("assessments"))
+                .extracting(asked -> text(asked, "id"), asked -> text(asked, "title"))
+                .containsExactly(tuple(java, "Backend Engineer"), tuple(sql, "Backend Engineer"));
         assertThat(job.at("/shortlistPolicy/weightByAssessment").toString())
                 .isEqualTo("{\"%s\":3,\"%s\":1.5}".formatted(java, sql));
         assertThat(events.await(JobOpened.class, e -> e.jobId().equals(text(job, "id")))

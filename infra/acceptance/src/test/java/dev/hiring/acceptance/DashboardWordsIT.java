@@ -111,6 +111,8 @@ class DashboardWordsIT {
                         + " leaves who is within 1 point of a minimum to a person;"
                         + " takes the best 5 as soon as a place is free");
         assertThat(policy("""
+                {"weightByAssessment": {"b": 1, "a": 2.5}}""")).isEqualTo("Asks for no minimum; weighs Java 2.5 and SQL 1");
+        assertThat(policy("""
                 {"bestPercent": 12.5, "ties": "ALL_IN"}"""))
                 .isEqualTo(
                         "Asks for no minimum; takes the best 12.5 % at closing, with all who tie for the last place");
@@ -120,10 +122,11 @@ class DashboardWordsIT {
     private String policy(String json) {
         String whole = """
                 {"minimumPercent": null, "minimumPercentBySkill": {}, "best": null, "bestPercent": null, "selection": null,
-                 "ties": null, "borderlinePoints": null, "weightBySkill": {}}""";
+                 "ties": null, "borderlinePoints": null, "weightBySkill": {}, "weightByAssessment": {}}""";
         return (String) page.evaluate(
                 "async ([whole, policy]) => (await import('/assets/dashboard/policy.js'))"
-                        + ".policyInWords({...JSON.parse(whole), ...JSON.parse(policy)})",
+                        + ".policyInWords({...JSON.parse(whole), ...JSON.parse(policy)},"
+                        + " [{id: 'a', title: 'Java'}, {id: 'b', title: 'SQL'}, {id: 'c', title: 'English'}])",
                 List.of(whole, json));
     }
 }

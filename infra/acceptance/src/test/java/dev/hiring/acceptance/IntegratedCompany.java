@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 import dev.hiring.client.ApiException;
 import dev.hiring.client.assessment.Answer;
@@ -99,13 +100,25 @@ final class IntegratedCompany {
     }
 
     String openJob(String assessmentId) {
-        JobRequest job = new JobRequest()
-                .title("Engineer")
+        return open(new JobRequest()
                 .assessmentId(assessmentId)
                 .shortlistPolicy(new PolicyBody()
                         .minimumPercent(new BigDecimal("50"))
-                        .minimumPercentBySkill(Map.of(TOPIC, new BigDecimal("40.5"))));
-        return Integrator.patiently(() -> recruiter.jobs.createJob(job, Integrator.key()))
+                        .minimumPercentBySkill(Map.of(TOPIC, new BigDecimal("40.5")))));
+    }
+
+    /** Opens a job that asks for several tests, one of which counts three times as much as the other. */
+    String openJob(String assessmentId, String otherAssessmentId) {
+        return open(new JobRequest()
+                .assessmentIds(List.of(assessmentId, otherAssessmentId))
+                .shortlistPolicy(new PolicyBody()
+                        .minimumPercent(new BigDecimal("60"))
+                        .weightByAssessment(
+                                Map.of(assessmentId, new BigDecimal("3"), otherAssessmentId, BigDecimal.ONE))));
+    }
+
+    private String open(JobRequest job) {
+        return Integrator.patiently(() -> recruiter.jobs.createJob(job.title("Engineer"), Integrator.key()))
                 .getId();
     }
 
@@ -128,8 +141,27 @@ final class IntegratedCompany {
 
     /** The application after its candidate has answered the questions. */
     ApplicationWithHistory decided(String applicationId, String option, BigDecimal number) throws ApiException {
+        String sessionId = take(applicationId, null, option, number);
+        Integrator.patiently(() -> ats.results.getResult(sessionId, null));
+        return decided(applicationId);
+    }
+
+    ApplicationWithHistory decided(String applicationId) {
+        return Integrator.patiently(() -> {
+            ApplicationWithHistory application = ats.applications.getApplication(applicationId, null);
+            return application.getDecision() == null ? null : application;
+        });
+    }
+
+    /**
+     * Answers the questions of a test.
+     *
+     * @param assessmentId null for the only one
+     */
+    String take(String applicationId, @Nullable String assessmentId, String option, BigDecimal number)
+            throws ApiException {
         String sessionId = Integrator.patiently(
-                () -> ats.invitations.listInvitations(applicationId, null, null, null, null).getItems().stream()
+                () -> ats.invitations.listInvitations(applicationId, assessmentId, null, null, null).getItems().stream()
                         .map(InvitationView::getSessionId)
                         .findFirst()
                         .orElse(null));
@@ -145,11 +177,7 @@ final class IntegratedCompany {
                 .extracting(AskedQuestion::getAnswer)
                 .doesNotContainNull();
         assertThat(candidate.sessions.submitSession(sessionId).getState()).isEqualTo(SessionState.COMPLETED);
-        Integrator.patiently(() -> ats.results.getResult(sessionId, null));
-        return Integrator.patiently(() -> {
-            ApplicationWithHistory application = ats.applications.getApplication(applicationId, null);
-            return application.getDecision() == null ? null : application;
-        });
+        return sessionId;
     }
 
     private static Answer answer(AskedQuestion question, String option, BigDecimal number) {
