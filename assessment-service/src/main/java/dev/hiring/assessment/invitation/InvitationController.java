@@ -86,8 +86,8 @@ class InvitationController {
     }
 
     /**
-     * Cancels an invitation whose test has not been started, and with it those to the application's other tests that have
-     * not been started either.
+     * Cancels an invitation whose test has not been started. With it go those to the application's other tests that have not
+     * been started either.
      */
     @PostMapping("/{sessionId}/cancel")
     @RolesAllowed({Role.ATS, Role.RECRUITER, Role.ADMIN})

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import dev.hiring.client.ApiException;
 import dev.hiring.client.candidate.ApplicationWithHistory;
+import dev.hiring.client.candidate.Decision;
 import dev.hiring.client.candidate.Outcome;
 import dev.hiring.client.candidate.TakenTest;
 
@@ -54,8 +55,10 @@ class SeveralTestsIT {
 
         for (String applicationId : people) {
             ApplicationWithHistory decided = company.decided(applicationId);
-            assertThat(decided.getDecision().getOutcome()).isEqualTo(Outcome.SHORTLISTED);
-            assertThat(decided.getDecision().getReasons().getFirst().getText())
+            assertThat(decided.getDecisionHistory())
+                    .singleElement()
+                    .returns(Outcome.SHORTLISTED, Decision::getOutcome)
+                    .extracting(decision -> decision.getReasons().getFirst().getText())
                     .isEqualTo("weighted total 75 % meets the 60 % asked");
             assertThat(decided.getTests())
                     .extracting(TakenTest::getAssessmentId)
