@@ -1,6 +1,5 @@
 package dev.hiring.gateway;
 
-import java.io.IOException;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
@@ -13,7 +12,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Lets a body fail in which a chunk could not be decoded. Left alone it would end like a whole one: the caller is told
- * that it is broken, and the service takes the part before the break for all of it.
+ * that it is broken, and the service takes the part before the break for all of it. However a body fails, that is the
+ * caller's doing, and told apart from what is the service's.
  */
 @Component
 @Order(LimitSettings.FILTER_ORDER)
@@ -36,13 +36,17 @@ final class BrokenBody implements WebFilter {
 
         @Override
         public Flux<DataBuffer> getBody() {
-            return super.getBody().concatWith(Mono.defer(this::end));
+            return super.getBody()
+                    .concatWith(Mono.defer(this::end))
+                    .onErrorMap(failure -> !isToldApart(failure), BodyIncomplete::new);
         }
 
         private Mono<DataBuffer> end() {
-            return ServerAnswer.hasBegun(exchange)
-                    ? Mono.error(new IOException("the request's body is broken"))
-                    : Mono.empty();
+            return ServerAnswer.hasBegun(exchange) ? Mono.error(new BodyIncomplete(null)) : Mono.empty();
+        }
+
+        private static boolean isToldApart(Throwable failure) {
+            return failure instanceof BodyIncomplete || failure instanceof BodyTooLarge;
         }
     }
 }

@@ -34,6 +34,7 @@ final class Failures {
     private static Optional<Problem> known(Throwable failure) {
         return switch (failure) {
             case BodyTooLarge _ -> Optional.of(Problem.BODY_TOO_LARGE);
+            case BodyIncomplete _ -> Optional.of(Problem.INVALID_REQUEST);
             case IssuerAway _ -> Optional.of(Problem.ISSUER_UNAVAILABLE);
             case ServerExchangeRejectedException _ -> Optional.of(Problem.INVALID_REQUEST);
             case ResponseStatusException e -> Problem.of(e.getStatusCode().value());

@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LimitsIT {
 
     private static final int MIB = 1024 * 1024;
+    private static final int CALLS_BEFORE_A_JUDGEMENT = 20;
 
     private final Upstream upstream = new Upstream("any");
 
@@ -239,6 +240,32 @@ class LimitsIT {
         try (Wire wire = new Wire(gateway)) {
             wire.send("POST /api/v1/sessions/1/submit HTTP/1.1\r\nHost: gateway\r\n" + request);
         }
+        assertNothingWhole();
+    }
+
+    @Test
+    void holdsNoBrokenBodyAgainstTheService() throws IOException {
+        for (int i = 0; i < CALLS_BEFORE_A_JUDGEMENT; i++) {
+            try (Wire wire = new Wire(gateway)) {
+                wire.send("POST /api/v1/sessions/1/submit HTTP/1.1\r\nHost: gateway\r\n"
+                        + "Transfer-Encoding: chunked\r\n\r\n5\r\n12345\r\nx\r\n");
+                wire.readToEnd();
+            }
+        }
+        assertNothingWhole();
+    }
+
+    @Test
+    void holdsNoAbandonedBodyAgainstTheService() throws IOException {
+        for (int i = 1; i <= CALLS_BEFORE_A_JUDGEMENT; i++) {
+            try (Wire wire = new Wire(gateway)) {
+                wire.send("POST /api/v1/sessions/1/submit HTTP/1.1\r\nHost: gateway\r\n"
+                        + "Content-Length: 10\r\n\r\n12345");
+                int begun = i;
+                await().until(() -> upstream.begun() == begun);
+            }
+        }
+        await().until(() -> upstream.asked().size() == CALLS_BEFORE_A_JUDGEMENT);
         assertNothingWhole();
     }
 

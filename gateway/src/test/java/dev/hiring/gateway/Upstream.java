@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A service behind the gateway: it remembers what it was asked, and answers 200 with its name unless told otherwise. */
 final class Upstream implements AutoCloseable {
@@ -26,6 +27,7 @@ final class Upstream implements AutoCloseable {
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
+    private final AtomicInteger begun = new AtomicInteger();
     private final HttpServer server;
     private volatile HttpHandler handler;
 
@@ -47,6 +49,9 @@ final class Upstream implements AutoCloseable {
         try (InputStream body = exchange.getRequestBody()) {
             byte[] buffer = new byte[16 * 1024];
             for (int n = body.read(buffer); n >= 0; n = body.read(buffer)) {
+                if (bytes == 0) {
+                    begun.incrementAndGet();
+                }
                 bytes += n;
             }
             whole = true;
@@ -76,8 +81,14 @@ final class Upstream implements AutoCloseable {
         return asked;
     }
 
+    /** How many bodies have come in part at least. */
+    int begun() {
+        return begun.get();
+    }
+
     void forget() {
         asked.clear();
+        begun.set(0);
     }
 
     String url() {
