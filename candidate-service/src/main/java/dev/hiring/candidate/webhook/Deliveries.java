@@ -63,7 +63,7 @@ final class Deliveries {
         }
         return Optional.ofNullable(mongo.findAndModify(
                 Query.query(due).with(Sort.by("dueAt")),
-                Update.update("dueAt", lease),
+                Update.update("dueAt", lease).unset("waitsFor"),
                 FindAndModifyOptions.options().returnNew(true),
                 Delivery.class));
     }
@@ -91,7 +91,10 @@ final class Deliveries {
                 Delivery.class));
     }
 
-    /** Makes the one due that waited for this one. */
+    /**
+     * Makes the one due that waits for this one. What somebody has taken up meanwhile is under way, and would be sent a
+     * second time.
+     */
     void wakeNext(String organization, Delivery delivery, Instant now) {
         mongo.findAndModify(
                 pending(
@@ -99,10 +102,10 @@ final class Deliveries {
                                 delivery,
                                 where("sequence")
                                         .gt(delivery.sequence())
-                                        .and("tries")
-                                        .is(0))
+                                        .and("waitsFor")
+                                        .exists(true))
                         .with(Sort.by("sequence")),
-                Update.update("dueAt", now),
+                Update.update("dueAt", now).unset("waitsFor"),
                 Delivery.class);
     }
 

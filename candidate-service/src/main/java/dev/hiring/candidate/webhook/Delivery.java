@@ -18,6 +18,7 @@ import dev.hiring.candidate.outbound.Attempt;
  * @param orderKey what is told in order among itself: an application, as a rule
  * @param sequence the place in that order
  * @param dueAt when the next attempt is to be made, null when there is none
+ * @param waitsFor the message that was found to come first, null when it waits for none: it is due, under way or over
  */
 @Document("webhook-deliveries")
 @CompoundIndex(name = "due", def = "{'dueAt': 1}", sparse = true)
@@ -35,6 +36,7 @@ record Delivery(
         String body,
         State state,
         @Nullable Instant dueAt,
+        @Nullable String waitsFor,
         int tries,
         List<Attempt> attempts,
         Instant createdAt) {
@@ -80,11 +82,11 @@ record Delivery(
         }
         Duration wait = SCHEDULE.get(failed);
         Instant next = attempt.at().plus(wait).plusMillis((long) (wait.toMillis() * jitter / 10));
-        return with(State.PENDING, next, failed, and(attempt));
+        return with(State.PENDING, next, null, failed, and(attempt));
     }
 
     Delivery cancelled() {
-        return with(State.CANCELLED, null, tries, attempts);
+        return with(State.CANCELLED, null, null, tries, attempts);
     }
 
     Delivery cancelled(Attempt attempt) {
@@ -93,15 +95,16 @@ record Delivery(
 
     /** The same message from the start, whatever came of it before. */
     Delivery again(Instant now) {
-        return with(State.PENDING, now, 0, attempts);
+        return with(State.PENDING, now, null, 0, attempts);
     }
 
-    Delivery waiting(Instant until) {
-        return with(State.PENDING, until, tries, attempts);
+    /** @param until when it is looked at even if nobody wakes it */
+    Delivery waiting(Delivery before, Instant until) {
+        return with(State.PENDING, until, before.id, tries, attempts);
     }
 
     private Delivery ended(State end, Attempt attempt) {
-        return with(end, null, tries + 1, and(attempt));
+        return with(end, null, null, tries + 1, and(attempt));
     }
 
     private List<Attempt> and(Attempt attempt) {
@@ -110,7 +113,7 @@ record Delivery(
         return all.subList(Math.max(0, all.size() - ATTEMPTS_KEPT), all.size());
     }
 
-    private Delivery with(State next, @Nullable Instant due, int tried, List<Attempt> made) {
+    private Delivery with(State next, @Nullable Instant due, @Nullable String before, int tried, List<Attempt> made) {
         return new Delivery(
                 id,
                 organization,
@@ -121,6 +124,7 @@ record Delivery(
                 body,
                 next,
                 due,
+                before,
                 tried,
                 made,
                 createdAt);

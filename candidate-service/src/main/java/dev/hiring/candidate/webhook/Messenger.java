@@ -95,7 +95,7 @@ class Messenger implements Outgoing<Delivery> {
         }
         Optional<Delivery> before = deliveries.before(claimed.organization(), claimed);
         if (before.isPresent()) {
-            store(claimed, claimed.waiting(turn(before.get())));
+            putBack(claimed, before.get());
             return;
         }
         Attempt attempt = attempt(claimed, subscription);
@@ -140,6 +140,15 @@ class Messenger implements Outgoing<Delivery> {
                         "webhook-signature",
                                 signingKeys.sign(subscription.keysAt(now), delivery.id(), now, delivery.body())),
                 delivery.body().getBytes(UTF_8));
+    }
+
+    /** What ends wakes what it finds waiting. If it ended before it could find this, nothing comes before this any more. */
+    private void putBack(Delivery claimed, Delivery before) {
+        Delivery waiting = claimed.waiting(before, turn(before));
+        if (store(claimed, waiting)
+                && deliveries.before(waiting.organization(), waiting).isEmpty()) {
+            deliveries.wakeNext(waiting.organization(), before, now());
+        }
     }
 
     /** Whoever waits is woken when its turn comes; the time is for the case that this gets lost. */

@@ -184,6 +184,7 @@ class WebhookService {
                 body,
                 State.PENDING,
                 now,
+                null,
                 0,
                 List.of(),
                 now);

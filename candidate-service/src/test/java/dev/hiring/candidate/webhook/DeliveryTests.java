@@ -16,8 +16,8 @@ class DeliveryTests {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
-    private final Delivery fresh =
-            new Delivery("m", "acme", "w", "application", "1", "type", "{}", State.PENDING, NOW, 0, List.of(), NOW);
+    private final Delivery fresh = new Delivery(
+            "m", "acme", "w", "application", "1", "type", "{}", State.PENDING, NOW, null, 0, List.of(), NOW);
 
     @Test
     void isTriedTenTimesInFourDays() {
