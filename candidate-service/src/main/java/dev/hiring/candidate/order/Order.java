@@ -148,9 +148,15 @@ public record Order(
         return with(State.SENDING, null, now, 0, attempts);
     }
 
-    /** There is nothing to tell yet. */
-    Change<Order> waiting(Instant until) {
-        return state == State.SENDING ? with(State.SENDING, null, until, tries, attempts) : Change.of(this);
+    /**
+     * There is nothing to tell yet. Whoever has taken the order over since is not disturbed.
+     *
+     * @param claimed the order as it was when that was found
+     */
+    Change<Order> waiting(Order claimed, Instant until) {
+        return version == claimed.version && state == State.SENDING
+                ? with(State.SENDING, null, until, tries, attempts)
+                : Change.of(this);
     }
 
     Change<Order> ended() {

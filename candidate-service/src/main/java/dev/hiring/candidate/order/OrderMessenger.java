@@ -107,7 +107,7 @@ class OrderMessenger implements Outgoing<Order> {
         TestStatus status = service.statusOf(claimed);
         if (!status.phase().isOver()) {
             // Heard before the application has: the ATS asks for the status when it is told, and has to find it.
-            store(claimed, stored -> stored.waiting(soon(claimed)));
+            store(claimed, stored -> stored.waiting(claimed, soon(claimed)));
             return;
         }
         Optional<Message> message = protocol(connection.kind()).result(claimed, status);

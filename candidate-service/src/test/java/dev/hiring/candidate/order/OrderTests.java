@@ -17,6 +17,7 @@ import dev.hiring.candidate.order.Order.Failure;
 import dev.hiring.candidate.order.Order.State;
 import dev.hiring.candidate.outbound.Attempt;
 import dev.hiring.candidate.outbound.OutboundFailure;
+import dev.hiring.kit.aggregate.Change;
 
 class OrderTests {
 
@@ -65,6 +66,14 @@ class OrderTests {
         Order delivered = sending.answered(sending, answer(200), 0).state();
         assertThat(delivered.over(NOW.plusSeconds(1)).state()).isSameAs(delivered);
         assertThat(delivered.dueAt()).isNull();
+    }
+
+    @Test
+    void waitsOnlyForWhomItStillBelongsTo() {
+        Order taken = sending.withVersion(sending.version() + 1);
+
+        assertThat(sending.waiting(sending, NOW.plusSeconds(1)).state().dueAt()).isEqualTo(NOW.plusSeconds(1));
+        assertThat(taken.waiting(sending, NOW.plusSeconds(1))).isEqualTo(Change.of(taken));
     }
 
     @Test
