@@ -29,15 +29,12 @@ final class Company {
         this.ats = suite.as("ats" + suffix);
         this.admin = suite.as("admin" + suffix);
         recruiter.post("/library/import", "", "");
-        this.assessmentId = publishTest();
+        this.assessmentId = publishTest("Crash course");
         this.jobId = openJob();
     }
 
-    private String publishTest() {
-        String id = recruiter
-                .post("/assessments", "", test("Crash course"))
-                .path("id")
-                .asString();
+    String publishTest(String title) {
+        String id = recruiter.post("/assessments", "", test(title)).path("id").asString();
         await().atMost(PATIENCE)
                 .until(() -> recruiter
                                 .call("POST", "/assessments/" + id + "/publish", "", "")
@@ -61,6 +58,11 @@ final class Company {
     private String openJob() {
         var job = Client.object().put("title", "Engineer").put("assessmentId", assessmentId);
         job.putObject("shortlistPolicy").put("minimumPercent", 50).putObject("minimumPercentBySkill");
+        return openJob(job);
+    }
+
+    /** Waits until the candidate service has heard of the tests. */
+    String openJob(ObjectNode job) {
         AtomicReference<JsonNode> opened = new AtomicReference<>();
         await().atMost(PATIENCE).until(() -> {
             Client.Answer answer = recruiter.call("POST", "/jobs", "", job.toString());

@@ -75,6 +75,7 @@ class DashboardApplicationIT {
             assertThat(visitor.at("#application-stage"))
                     .containsText(
                             application.path("stage").asString().equals("SHORTLISTED") ? "Shortlisted" : "Not sel");
+            assertThat(visitor.at("#application-tests")).isHidden();
             assertThat(visitor.at("#application-score"))
                     .containsText(String.format(
                             Locale.ROOT,
@@ -91,6 +92,34 @@ class DashboardApplicationIT {
                     .isEmpty();
             assertThat(visitor.page().evaluate("document.documentElement.scrollWidth"))
                     .isEqualTo(width);
+            assertThat(visitor.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void tellsOfEachOfSeveralTests() {
+        String english = company.publishTest("English");
+        var job = Client.object().put("title", "Engineer, international");
+        job.putArray("assessmentIds").add(company.assessmentId).add(english);
+        job.putObject("shortlistPolicy")
+                .putObject("weightByAssessment")
+                .put(company.assessmentId, 2)
+                .put(english, 1);
+        String jobId = company.openJob(job);
+        String somebody = company.ats
+                .post(
+                        "/applications",
+                        "",
+                        company.application(Company.canary(), "Ada", "Lovelace").put("jobId", jobId))
+                .path("id")
+                .asString();
+        try (Visitor visitor = new Visitor(chromium, suite.home())) {
+            visitor.signIn("recruiter", "/?job=" + jobId + "&application=" + somebody)
+                    .awaitFigures();
+            assertThat(visitor.at("#application-test-scores > li"))
+                    .hasText(new String[] {"Crash course: not done yet", "English: not done yet"});
+            assertThat(visitor.at("#job-facts")).containsText("weighs Crash course 2 and English 1");
+            visitor.screenshot("application-several-tests");
             assertThat(visitor.complaints()).isEmpty();
         }
     }
