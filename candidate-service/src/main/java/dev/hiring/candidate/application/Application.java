@@ -187,6 +187,7 @@ public record Application(
     public Instant changedAt() {
         return Stream.of(
                         stages.values().stream(),
+                        sittings.stream().flatMap(sitting -> Stream.ofNullable(sitting.completedAt())),
                         moves.stream().map(Move::at),
                         decisionHistory().stream().map(Decision::decidedAt))
                 .flatMap(Function.identity())

@@ -49,7 +49,7 @@ public record PolicyBody(
 
         @Nullable @Size(max = SKILLS)
         Map<
-                        @Pattern(regexp = SKILL, message = SKILL_ASKED) String,
+                        @Pattern(regexp = NAME, message = SKILL_ASKED) String,
                         @NotNull @DecimalMin("0") @DecimalMax("100") @TwoDecimals BigDecimal>
                 minimumPercentBySkill,
 
@@ -66,14 +66,14 @@ public record PolicyBody(
 
         @Nullable @Size(max = SKILLS)
         Map<
-                        @Pattern(regexp = SKILL, message = SKILL_ASKED) String,
+                        @Pattern(regexp = NAME, message = SKILL_ASKED) String,
                         @NotNull @DecimalMin(value = "0", inclusive = false) @DecimalMax("1000") @TwoDecimals
                         BigDecimal>
                 weightBySkill,
 
         @Nullable @Size(max = Job.MOST_ASSESSMENTS)
         Map<
-                        @Pattern(regexp = SKILL, message = ASSESSMENT_ASKED) String,
+                        @Pattern(regexp = NAME, message = ASSESSMENT_ASKED) String,
                         @NotNull @DecimalMin(value = "0", inclusive = false) @DecimalMax("1000") @TwoDecimals
                         BigDecimal>
                 weightByAssessment) {
@@ -81,7 +81,7 @@ public record PolicyBody(
     private static final int SKILLS = 50;
 
     /** Not blank, one line of well-formed Unicode; the schema has the same expression. */
-    static final String SKILL = "(?=.*[^ ])[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]{1,100}";
+    static final String NAME = "(?=.*[^ ])[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]{1,100}";
 
     private static final String SKILL_ASKED = "must be the name of a skill: one line of 1 to 100 characters";
     private static final String ASSESSMENT_ASKED = "must be the id of an assessment: one line of 1 to 100 characters";

@@ -102,6 +102,7 @@ class SittingTests {
         Application both = one.completed("java", NINE.plusSeconds(60)).state();
 
         assertThat(one.stage()).isEqualTo(Stage.RECEIVED);
+        assertThat(one.changedAt()).isEqualTo(NINE.plusSeconds(90));
         assertThat(both.stage()).isEqualTo(Stage.COMPLETED);
         assertThat(both.stages()).containsEntry(Stage.COMPLETED, NINE.plusSeconds(90));
         assertThat(both.completed("java", NINE.plusSeconds(60))).isEqualTo(Change.of(both));
