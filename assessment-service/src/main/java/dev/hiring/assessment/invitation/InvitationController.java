@@ -24,6 +24,7 @@ import dev.hiring.kit.http.ETags;
 import dev.hiring.kit.http.IfMatch;
 import dev.hiring.kit.http.Page;
 import dev.hiring.kit.http.PageRequest;
+import dev.hiring.kit.http.PublicAddress;
 import dev.hiring.kit.security.Role;
 
 /** Invitations to take a test: an application has one for each assessment of its job. The candidate is let in by a link, which is asked for. */
@@ -32,11 +33,11 @@ import dev.hiring.kit.security.Role;
 class InvitationController {
 
     private final InvitationService invitations;
-    private final LinkSettings settings;
+    private final PublicAddress address;
 
-    InvitationController(InvitationService invitations, LinkSettings settings) {
+    InvitationController(InvitationService invitations, PublicAddress address) {
         this.invitations = invitations;
-        this.settings = settings;
+        this.address = address;
     }
 
     /**
@@ -75,7 +76,7 @@ class InvitationController {
     ResponseEntity<LinkView> link(Caller caller, ApiPath api, @PathVariable String sessionId) {
         AccessToken token = AccessToken.random();
         Session session = invitations.link(caller.organization(), sessionId, token);
-        URI url = UriComponentsBuilder.fromUri(settings.publicUrl())
+        URI url = UriComponentsBuilder.fromUri(address.uri())
                 .path(api.to("sessions", session.id()).getRawPath())
                 .build(true)
                 .toUri();

@@ -4,6 +4,8 @@ import java.net.URI;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
 
+import dev.hiring.kit.http.PublicAddress;
+
 /** Where people who may sign in see the result of an order. */
 @Component
 public final class ResultPages {
@@ -11,7 +13,7 @@ public final class ResultPages {
     private final URI gateway;
 
     ResultPages(PublicAddress address) {
-        this.gateway = address.publicUrl();
+        this.gateway = address.uri();
     }
 
     /** The job's page; the application goes along for those who look for it. */

@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 @AutoConfiguration(
         before = {JacksonAutoConfiguration.class, WebMvcAutoConfiguration.class, ErrorMvcAutoConfiguration.class})
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-@EnableConfigurationProperties({HttpSettings.class, DrainSettings.class})
+@EnableConfigurationProperties({HttpSettings.class, DrainSettings.class, PublicAddress.class})
 final class HttpAutoConfiguration {
 
     @Bean
