@@ -85,8 +85,12 @@ public class Company {
 
     /** Publishes an assessment and waits until the service has heard of it. */
     public String assessment() {
+        return assessment("Backend Engineer");
+    }
+
+    public String assessment(String title) {
         String id = UUID.randomUUID().toString();
-        publish(new AssessmentPublished(id, "Backend Engineer", 40, 11, now()));
+        publish(new AssessmentPublished(id, title, 40, 11, now()));
         await().atMost(Api.PATIENCE)
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> postJob(id, "{}").getStatus().isSameCodeAs(HttpStatus.CREATED));

@@ -108,7 +108,7 @@ class InvitationService {
     Session cancel(String organization, String sessionId, IfMatch ifMatch) {
         Session cancelled =
                 sessions.change(organization, sessionId, ifMatch, session -> session.cancel(clock.instant()));
-        sessions.cancelOthers(cancelled, clock.instant());
+        sessions.callOffOthers(cancelled, clock.instant());
         return cancelled;
     }
 

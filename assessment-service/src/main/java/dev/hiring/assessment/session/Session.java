@@ -158,6 +158,16 @@ public record Session(
         };
     }
 
+    /** Another test of the application is missed: this one would not count, unless it has begun. */
+    Change<Session> callOff(Instant now) {
+        return state == State.INVITED && !canStart(now) ? lapse(now) : cancelUnlessStarted(now);
+    }
+
+    /** Whether it will not be taken, and with it no other test of the application that has not begun. */
+    public boolean isMissed() {
+        return state == State.EXPIRED || state == State.CANCELLED;
+    }
+
     /** The same where a test that has begun goes on. */
     public Change<Session> cancelUnlessStarted(Instant now) {
         return state == State.INVITED

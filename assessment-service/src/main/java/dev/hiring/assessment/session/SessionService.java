@@ -9,6 +9,7 @@ import org.springframework.stereotype.Service;
 import dev.hiring.assessment.blueprint.Assessment;
 import dev.hiring.assessment.blueprint.AssessmentService;
 import dev.hiring.assessment.blueprint.QuestionDraw;
+import dev.hiring.assessment.session.Session.State;
 import dev.hiring.events.Answer;
 import dev.hiring.kit.aggregate.Change;
 import dev.hiring.kit.http.NotFound;
@@ -48,8 +49,16 @@ class SessionService {
     OpenSession start(String id, AccessToken token) {
         return answers.open(change(id, token, session -> {
             answers.requireKey(session);
+            requireNoneMissed(session);
             return session.start(() -> draw(session), clock.instant());
         }));
+    }
+
+    /** Nobody begins a test that cannot count any more, even before it was called off. */
+    private void requireNoneMissed(Session session) {
+        if (session.state() == State.INVITED && sessions.others(session).anyMatch(Session::isMissed)) {
+            throw new SessionProblem.InvitationCancelled();
+        }
     }
 
     /**

@@ -9,7 +9,6 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-import dev.hiring.assessment.session.Session.State;
 import dev.hiring.kit.outbox.OutboxFull;
 
 /**
@@ -49,13 +48,12 @@ class SessionSweep {
         return due.stream().filter(this::lapse).count();
     }
 
-    /** Who lets one test pass has all: the others are called off first, so that a crash in between leaves this one due. */
     private boolean lapse(Session due) {
         try {
-            if (due.state() == State.INVITED) {
-                sessions.cancelOthers(due, clock.instant());
+            Session lapsed = sessions.change(due.organization(), due.id(), session -> session.lapse(clock.instant()));
+            if (lapsed.isMissed()) {
+                sessions.callOffOthers(lapsed, clock.instant());
             }
-            sessions.change(due.organization(), due.id(), session -> session.lapse(clock.instant()));
             return true;
         } catch (OutboxFull | DataAccessException e) {
             throw e;

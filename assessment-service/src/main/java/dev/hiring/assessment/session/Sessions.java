@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -87,11 +88,18 @@ public class Sessions {
                 .is(organization)));
     }
 
-    /** Calls off what the application of this one asks for besides, unless it has been started. */
-    public void cancelOthers(Session one, Instant now) {
-        ofApplication(one.organization(), one.applicant().applicationId()).stream()
-                .filter(other -> !other.id().equals(one.id()))
-                .forEach(other -> change(other.organization(), other.id(), stored -> stored.cancelUnlessStarted(now)));
+    /**
+     * Calls off what the application of a missed one asks for besides, unless it has been started. Whoever dies over it
+     * leaves invitations behind that nobody can start.
+     */
+    public void callOffOthers(Session missed, Instant now) {
+        others(missed).forEach(other -> change(other.organization(), other.id(), stored -> stored.callOff(now)));
+    }
+
+    /** The other sessions of its application. */
+    Stream<Session> others(Session one) {
+        return ofApplication(one.organization(), one.applicant().applicationId()).stream()
+                .filter(other -> !other.id().equals(one.id()));
     }
 
     /** All sessions of a candidate, the first invited first: a few for each application. */

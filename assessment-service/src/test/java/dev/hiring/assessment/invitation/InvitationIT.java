@@ -16,6 +16,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.http.HttpStatus;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import tools.jackson.databind.JsonNode;
@@ -359,8 +362,36 @@ class InvitationIT {
         clock.advance(Duration.ofDays(15));
 
         awaitState(sessions.get(0), "EXPIRED");
-        assertThat(state(sessions.get(2))).isEqualTo("CANCELLED");
+        awaitState(sessions.get(2), "CANCELLED");
         awaitState(sessions.get(1), "COMPLETED");
+    }
+
+    @Test
+    void letsAllExpireWhoseTimeIsOver() {
+        List<String> sessions = invite(List.of(assessmentId, stage.assessment("java", 1)));
+
+        clock.advance(Duration.ofDays(15));
+
+        sessions.forEach(sessionId -> awaitState(sessionId, "EXPIRED"));
+    }
+
+    @Test
+    void letsNobodyBeginATestThatCannotCountEvenIfNobodyCouldCallItOff() {
+        List<String> sessions = invite(List.of(assessmentId, stage.assessment("java", 2)));
+        RestTestClient candidate = stage.candidate(sessions.get(1));
+        // As by an instance that dies as soon as it has stored this.
+        mongo.updateFirst(
+                Query.query(Criteria.where("_id").is(sessions.get(0))),
+                Update.update("state", "CANCELLED"),
+                Session.class);
+
+        Stage.problem(
+                candidate
+                        .post()
+                        .uri("/api/v1/sessions/" + sessions.get(1) + "/start")
+                        .exchange(),
+                HttpStatus.CONFLICT,
+                "invitation-cancelled");
     }
 
     /** The sessions of somebody who applied for a job that asks for all of them, in their order. */

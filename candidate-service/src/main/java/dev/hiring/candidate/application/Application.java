@@ -35,7 +35,7 @@ import dev.hiring.kit.http.StandardProblem;
  *
  * @param externalReference how the system that posted it calls it
  * @param request the request that created it; tells its repetition from somebody else's second application
- * @param sittings its tests, in the order of the job
+ * @param sittings its tests
  * @param stages when each stage was reached, as far as known
  * @param score what all its tests came to together, as soon as each of them was marked, until something is decided on it
  * @param rankKey the place in rankings by the job's policy, as soon as the score is final
@@ -52,13 +52,14 @@ import dev.hiring.kit.http.StandardProblem;
         name = "externalReference",
         def = "{'organization': 1, 'externalReference': 1, 'receivedAt': -1, '_id': -1}")
 @CompoundIndex(name = "candidate", def = "{'organization': 1, 'candidateId': 1}")
+@CompoundIndex(name = "unscored", def = "{'sittings.unscoredSince': 1}", sparse = true)
 @CompoundIndex(name = "stage", def = "{'stage': 1, 'organization': 1, 'jobId': 1}")
 public record Application(
         @Id String id,
         String organization,
         long version,
         String jobId,
-        List<Sitting> sittings,
+        Sittings sittings,
         String candidateId,
         @Nullable String externalReference,
         String request,
@@ -79,7 +80,6 @@ public record Application(
     private static final String ERASURE = "erasure";
 
     public Application {
-        sittings = List.copyOf(sittings);
         stages = Collections.unmodifiableMap(new EnumMap<>(stages));
         earlierDecisions = earlierDecisions == null ? List.of() : List.copyOf(earlierDecisions);
         moves = moves == null ? List.of() : List.copyOf(moves);
@@ -98,7 +98,7 @@ public record Application(
                 job.organization(),
                 0,
                 job.id(),
-                job.assessmentIds().stream().map(Sitting::of).toList(),
+                Sittings.of(job.assessmentIds()),
                 candidateId,
                 externalReference,
                 request,
@@ -126,11 +126,16 @@ public record Application(
 
     /** It is completed with the last of its tests. */
     private Application done(String assessmentId, Instant at) {
-        Application noted = with(sitting(assessmentId).completed(at));
-        List<Instant> ends = noted.sittings.stream()
-                .flatMap(sitting -> Stream.ofNullable(sitting.completedAt()))
-                .toList();
-        return ends.size() < sittings.size() ? noted : noted.reached(Stage.COMPLETED, Collections.max(ends));
+        Application noted = with(sittings.of(assessmentId).completed(at));
+        return noted.sittings
+                .completedAt()
+                .map(last -> noted.reached(Stage.COMPLETED, last))
+                .orElse(noted);
+    }
+
+    /** One of its tests will not be taken, and so it ends. */
+    Change<Application> missed(String assessmentId, Missed how, Instant at) {
+        return Change.of(with(sittings.of(assessmentId).missed(how)).reached(how.stage(), at));
     }
 
     Change<Application> withdraw(String by, Instant now) {
@@ -183,11 +188,15 @@ public record Application(
         }
     }
 
+    public boolean hasSeveralTests() {
+        return sittings.all().size() > 1;
+    }
+
     /** When something last happened to it. */
     public Instant changedAt() {
         return Stream.of(
                         stages.values().stream(),
-                        sittings.stream().flatMap(sitting -> Stream.ofNullable(sitting.completedAt())),
+                        sittings.completions(),
                         moves.stream().map(Move::at),
                         decisionHistory().stream().map(Decision::decidedAt))
                 .flatMap(Function.identity())
@@ -235,22 +244,19 @@ public record Application(
     /** Takes a test's marking in, and decides in the same change where all are marked and the policy can. */
     Change<Application> scored(String assessmentId, Score marking, PolicyRevision policy, Instant now) {
         Application completed = done(assessmentId, marking.completedAt());
-        Sitting sitting = completed.sitting(assessmentId);
+        Sitting sitting = completed.sittings.of(assessmentId);
         if (decision != null || !sitting.isNews(marking)) {
             return Change.of(completed);
         }
         Application marked = completed.with(sitting.scored(marking));
-        List<Score> markings = marked.sittings.stream()
-                .flatMap(each -> Stream.ofNullable(each.score()))
-                .toList();
-        if (markings.size() < sittings.size()) {
-            return Change.of(marked);
-        }
-        Score total = Score.together(markings);
-        if (!total.isFinal()) {
-            return Change.of(marked.with(total, null));
-        }
-        Application scored = marked.reached(Stage.SCORED, total.scoredAt())
+        return marked.sittings
+                .score()
+                .map(total -> total.isFinal() ? marked.scored(total, policy, now) : Change.of(marked.with(total, null)))
+                .orElseGet(() -> Change.of(marked));
+    }
+
+    private Change<Application> scored(Score total, PolicyRevision policy, Instant now) {
+        Application scored = reached(Stage.SCORED, total.scoredAt())
                 .with(total, policy.policy().rankKey(total, id));
         Change<Application> decided = scored.awaitingDecision()
                 .flatMap(grounds -> policy.decide(grounds, now))
@@ -291,17 +297,6 @@ public record Application(
                 .orElse(this));
     }
 
-    boolean asksFor(String assessmentId) {
-        return sittings.stream().anyMatch(sitting -> sitting.assessmentId().equals(assessmentId));
-    }
-
-    private Sitting sitting(String assessmentId) {
-        return sittings.stream()
-                .filter(sitting -> sitting.assessmentId().equals(assessmentId))
-                .findFirst()
-                .orElseThrow();
-    }
-
     /** All that was decided, the oldest first: the last one stands. Nothing is ever taken out of it. */
     public List<Decision> decisionHistory() {
         return Stream.concat(earlierDecisions.stream(), Stream.ofNullable(decision))
@@ -330,9 +325,7 @@ public record Application(
     }
 
     private Application with(Sitting changed) {
-        List<Sitting> all = sittings.stream()
-                .map(sitting -> sitting.assessmentId().equals(changed.assessmentId()) ? changed : sitting)
-                .toList();
+        Sittings all = sittings.with(changed);
         return all.equals(sittings)
                 ? this
                 : copy(version, all, stages, score, rankKey, decision, earlierDecisions, moves);
@@ -358,7 +351,7 @@ public record Application(
 
     private Application copy(
             long copyVersion,
-            List<Sitting> taken,
+            Sittings taken,
             Map<Stage, Instant> times,
             @Nullable Score newest,
             @Nullable String key,

@@ -44,15 +44,18 @@ record ApplicationResponse(
      * One of the tests.
      *
      * @param completedAt when the candidate was done with it, null before
+     * @param missed why it will not be taken, null as a rule
      * @param score null until it was marked
      */
     record TakenTest(
             String assessmentId,
             @Nullable Instant completedAt,
+            @Nullable Missed missed,
             @Nullable Result score) {
 
         static TakenTest of(Sitting sitting) {
-            return new TakenTest(sitting.assessmentId(), sitting.completedAt(), Result.orNull(sitting.score()));
+            return new TakenTest(
+                    sitting.assessmentId(), sitting.completedAt(), sitting.missed(), Result.orNull(sitting.score()));
         }
     }
 
@@ -93,11 +96,11 @@ record ApplicationResponse(
         return new ApplicationResponse(
                 application.id(),
                 application.jobId(),
-                application.sittings().getFirst().assessmentId(),
+                application.sittings().all().getFirst().assessmentId(),
                 application.candidateId(),
                 application.externalReference(),
                 application.receivedAt(),
-                application.sittings().stream().map(TakenTest::of).toList(),
+                application.sittings().all().stream().map(TakenTest::of).toList(),
                 application.stage(),
                 application.stages().entrySet().stream()
                         .sorted(Map.Entry.<Stage, Instant>comparingByValue().thenComparing(Map.Entry.comparingByKey()))

@@ -167,7 +167,7 @@ public final class ApplicationService {
 
     /** The application has come to a stage in which its test may still go on. */
     void reached(String organization, SessionEvent event, Stage stage, Instant at) {
-        told(organization, event.applicationId(), application -> application.reach(stage, at));
+        told(organization, event.applicationId(), event.assessmentId(), application -> application.reach(stage, at));
     }
 
     /** One of the application's tests is done. */
@@ -180,36 +180,42 @@ public final class ApplicationService {
     }
 
     /** One of the application's tests will not take place. */
-    void ended(String organization, SessionEvent event, Stage stage, Instant at) {
-        hintIfDue(told(organization, event.applicationId(), application -> application.reach(stage, at)));
-    }
-
-    void scored(String organization, AssessmentScored event) {
-        Score score = Score.of(event);
+    void missed(String organization, SessionEvent event, Missed how, Instant at) {
         hintIfDue(told(
                 organization,
                 event.applicationId(),
                 event.assessmentId(),
-                application -> application.scored(event.assessmentId(), score, policyOf(application), now())));
+                application -> application.missed(event.assessmentId(), how, at)));
     }
 
+    void scored(String organization, AssessmentScored event) {
+        Score score = Score.of(event);
+        Application marked = told(
+                organization,
+                event.applicationId(),
+                event.assessmentId(),
+                application -> application.scored(event.assessmentId(), score, policyOf(application), now()));
+        if (!Stage.BEFORE_SCORE.contains(marked.stage())) {
+            hintIfDue(marked);
+        }
+    }
+
+    /**
+     * An application is stored with its tests before anybody can hear of it: what is told of an unknown one, or of another
+     * test, never becomes true.
+     */
     private Application told(
             String organization,
             String id,
             String assessmentId,
             Function<Application, Change<Application>> transition) {
-        return told(organization, id, application -> {
-            if (!application.asksFor(assessmentId)) {
-                throw new RejectedEvent("application " + id + " has no test of assessment " + assessmentId);
-            }
-            return transition.apply(application);
-        });
-    }
-
-    /** An application is stored before anybody can hear of it: what is told of an unknown one never becomes true. */
-    private Application told(String organization, String id, Function<Application, Change<Application>> transition) {
         try {
-            return applications.change(organization, id, IfMatch.any(), transition);
+            return applications.change(organization, id, IfMatch.any(), application -> {
+                if (!application.sittings().include(assessmentId)) {
+                    throw new RejectedEvent("application " + id + " has no test of assessment " + assessmentId);
+                }
+                return transition.apply(application);
+            });
         } catch (NotFound e) {
             throw new RejectedEvent("there is no application " + id, e);
         }
@@ -288,7 +294,7 @@ public final class ApplicationService {
         return applications.awaitingDecision();
     }
 
-    /** How many, of all organizations, completed their test before then and have no score. */
+    /** How many, of all organizations, completed a test before then that has no score, and wait for it. */
     long unscored(Instant before) {
         return applications.countUnscored(before);
     }

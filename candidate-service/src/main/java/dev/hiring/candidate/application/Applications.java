@@ -206,17 +206,15 @@ final class Applications {
                 .getMappedResults();
     }
 
-    /** How many, of all organizations, completed their test before then and have no score. */
+    /** How many, of all organizations, completed a test before then that has no score, and wait for it. */
     @AcrossOrganizations
     long countUnscored(Instant before) {
         return store.mongo()
                 .count(
-                        Query.query(where("stage")
-                                .is(Stage.COMPLETED)
-                                .and("score")
-                                .is(null)
-                                .and("stages.COMPLETED")
-                                .lt(before)),
+                        Query.query(where("sittings.unscoredSince")
+                                .lt(before)
+                                .and("stage")
+                                .in(Stage.BEFORE_SCORE)),
                         Application.class);
     }
 }

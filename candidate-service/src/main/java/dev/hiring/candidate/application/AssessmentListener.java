@@ -34,9 +34,8 @@ final class AssessmentListener {
             case CandidateInvited e -> applications.reached(organization, e, Stage.INVITED, e.invitedAt());
             case AssessmentStarted e -> applications.reached(organization, e, Stage.IN_TEST, e.startedAt());
             case AssessmentCompleted e -> applications.completed(organization, e);
-            case InvitationExpired e -> applications.ended(organization, e, Stage.INVITATION_EXPIRED, e.expiredAt());
-            case InvitationCancelled e ->
-                applications.ended(organization, e, Stage.INVITATION_CANCELLED, e.cancelledAt());
+            case InvitationExpired e -> applications.missed(organization, e, Missed.EXPIRED, e.expiredAt());
+            case InvitationCancelled e -> applications.missed(organization, e, Missed.CANCELLED, e.cancelledAt());
         }
     }
 }

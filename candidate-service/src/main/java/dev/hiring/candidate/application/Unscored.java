@@ -30,7 +30,7 @@ final class Unscored {
         this.applications = applications;
         this.clock = clock;
         Gauge.builder("hiring.applications.unscored", count, AtomicLong::doubleValue)
-                .description("Applications whose test was completed more than ten minutes ago and has no score")
+                .description("Applications with a test that was completed more than ten minutes ago and has no score")
                 .register(meters);
     }
 
@@ -38,7 +38,10 @@ final class Unscored {
     void check() {
         long found = applications.unscored(clock.instant().minus(PATIENCE));
         if (found > count.getAndSet(found)) {
-            log.warn("{} applications were completed more than {} ago and have no score", found, PATIENCE);
+            log.warn(
+                    "{} applications have a test that was completed more than {} ago and has no score",
+                    found,
+                    PATIENCE);
         }
     }
 }

@@ -19,7 +19,7 @@ import dev.hiring.kit.aggregate.Change;
  * Something that people apply for: open, then closed for good. Its shortlist policy can be replaced while it is open;
  * decisions keep the version that they were made by.
  *
- * @param assessmentIds what everybody takes who applies
+ * @param assessments what everybody takes who applies
  * @param policies every policy it had, the newest last
  */
 @Document("jobs")
@@ -29,7 +29,7 @@ public record Job(
         String organization,
         long version,
         String title,
-        List<String> assessmentIds,
+        List<AskedAssessment> assessments,
         List<PolicyRevision> policies,
         Instant openedAt,
         @Nullable Instant closedAt)
@@ -38,7 +38,7 @@ public record Job(
     static final int MOST_ASSESSMENTS = 10;
 
     public Job {
-        assessmentIds = List.copyOf(assessmentIds);
+        assessments = List.copyOf(assessments);
         policies = List.copyOf(policies);
     }
 
@@ -46,17 +46,16 @@ public record Job(
             String id,
             String organization,
             String title,
-            List<String> assessmentIds,
+            List<AskedAssessment> assessments,
             ShortlistPolicy policy,
             Instant now) {
         Job job = new Job(
-                id, organization, 0, title, assessmentIds, List.of(new PolicyRevision(1, policy, now)), now, null);
-        return Change.of(job, new JobOpened(id, assessmentIds, title, now));
+                id, organization, 0, title, assessments, List.of(new PolicyRevision(1, policy, now)), now, null);
+        return Change.of(job, new JobOpened(id, job.assessmentIds(), title, now));
     }
 
-    /** For those who know of one only. */
-    String firstAssessmentId() {
-        return assessmentIds.getFirst();
+    public List<String> assessmentIds() {
+        return assessments.stream().map(AskedAssessment::id).toList();
     }
 
     /** The policy that decides from now on. */
@@ -76,14 +75,14 @@ public record Job(
         }
         List<PolicyRevision> revisions = new ArrayList<>(policies);
         revisions.add(new PolicyRevision(policies.size() + 1, policy, now));
-        return Change.of(new Job(id, organization, version, title, assessmentIds, revisions, openedAt, null));
+        return Change.of(new Job(id, organization, version, title, assessments, revisions, openedAt, null));
     }
 
     Change<Job> close(Instant now) {
         return isClosed()
                 ? Change.of(this)
                 : Change.of(
-                        new Job(id, organization, version, title, assessmentIds, policies, openedAt, now),
+                        new Job(id, organization, version, title, assessments, policies, openedAt, now),
                         new JobClosed(id, now));
     }
 
@@ -96,6 +95,6 @@ public record Job(
 
     @Override
     public Job withVersion(long next) {
-        return new Job(id, organization, next, title, assessmentIds, policies, openedAt, closedAt);
+        return new Job(id, organization, next, title, assessments, policies, openedAt, closedAt);
     }
 }

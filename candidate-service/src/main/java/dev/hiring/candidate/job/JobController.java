@@ -7,7 +7,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -52,16 +51,14 @@ class JobController {
                 key.id("job"), caller.organization(), request.title(), request.assessments(), request.policy());
         return ResponseEntity.created(api.to("jobs", job.id()))
                 .eTag(ETags.of(job.version()))
-                .body(response(job));
+                .body(JobResponse.of(job));
     }
 
     /** Lists the jobs of the organization, the newest first. */
     @GetMapping
     @RolesAllowed({Role.ATS, Role.RECRUITER, Role.ANALYST, Role.ADMIN})
     Page<JobResponse> page(Caller caller, PageRequest request) {
-        Page<Job> page = jobs.page(caller.organization(), request);
-        Map<String, String> titles = jobs.assessmentTitles(caller.organization(), page.items());
-        return page.map(job -> JobResponse.of(job, titles));
+        return jobs.page(caller.organization(), request).map(JobResponse::of);
     }
 
     /** Reads a job with the versions of its policy. */
@@ -90,12 +87,8 @@ class JobController {
         return answer(jobs.close(caller.organization(), id, ifMatch));
     }
 
-    private ResponseEntity<JobResponse> answer(Job job) {
-        return ResponseEntity.ok().eTag(ETags.of(job.version())).body(response(job));
-    }
-
-    private JobResponse response(Job job) {
-        return JobResponse.of(job, jobs.assessmentTitles(job.organization(), List.of(job)));
+    private static ResponseEntity<JobResponse> answer(Job job) {
+        return ResponseEntity.ok().eTag(ETags.of(job.version())).body(JobResponse.of(job));
     }
 
     /**
@@ -164,15 +157,13 @@ class JobController {
             Instant openedAt,
             @Nullable Instant closedAt) {
 
-        static JobResponse of(Job job, Map<String, String> titles) {
+        static JobResponse of(Job job) {
             return new JobResponse(
                     job.id(),
                     job.isClosed() ? State.CLOSED : State.OPEN,
                     job.title(),
-                    job.firstAssessmentId(),
-                    job.assessmentIds().stream()
-                            .map(id -> new AskedAssessment(id, titles.getOrDefault(id, "")))
-                            .toList(),
+                    job.assessments().getFirst().id(),
+                    job.assessments(),
                     PolicyBody.of(job.policy().policy()),
                     job.policy().version(),
                     job.policies().stream().map(PolicyVersion::of).toList(),
@@ -180,9 +171,6 @@ class JobController {
                     job.closedAt());
         }
     }
-
-    /** An assessment that a job asks for. */
-    record AskedAssessment(String id, String title) {}
 
     /**
      * A version of the policy.

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -33,12 +34,14 @@ public final class JobService {
     }
 
     Job open(String id, String organization, String title, List<String> assessmentIds, ShortlistPolicy policy) {
-        for (String assessmentId : assessmentIds) {
-            if (!assessments.contains(organization, assessmentId)) {
-                throw new JobProblem.AssessmentUnknown(assessmentId);
-            }
-        }
-        return jobs.insertOrFind(Job.open(id, organization, title, assessmentIds, policy, now()));
+        Map<String, String> titles = assessments.titles(organization, assessmentIds);
+        List<AskedAssessment> asked = assessmentIds.stream()
+                .map(each -> new AskedAssessment(
+                        each,
+                        Optional.ofNullable(titles.get(each))
+                                .orElseThrow(() -> new JobProblem.AssessmentUnknown(each))))
+                .toList();
+        return jobs.insertOrFind(Job.open(id, organization, title, asked, policy, now()));
     }
 
     public Job get(String organization, String id) {
@@ -47,23 +50,12 @@ public final class JobService {
 
     /** For what one can apply by now, the newest first. */
     public List<OpenJob> open(String organization, int most) {
-        List<Job> open = jobs.open(organization, most);
-        Map<String, String> titles = assessmentTitles(organization, open);
-        return open.stream()
+        return jobs.open(organization, most).stream()
                 .map(job -> new OpenJob(
                         job.id(),
                         job.title(),
-                        job.assessmentIds().stream()
-                                .map(id -> titles.getOrDefault(id, ""))
-                                .collect(Collectors.joining(" + "))))
+                        job.assessments().stream().map(AskedAssessment::title).collect(Collectors.joining(" + "))))
                 .toList();
-    }
-
-    /** The titles of what these jobs ask for, by the ids of the assessments. */
-    Map<String, String> assessmentTitles(String organization, List<Job> asking) {
-        return assessments.titles(
-                organization,
-                asking.stream().flatMap(job -> job.assessmentIds().stream()).toList());
     }
 
     Page<Job> page(String organization, PageRequest request) {

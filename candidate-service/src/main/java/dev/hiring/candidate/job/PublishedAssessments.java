@@ -31,21 +31,10 @@ final class PublishedAssessments {
                 id(organization, event.assessmentId()), organization, event.title(), event.publishedAt()));
     }
 
-    boolean contains(String organization, String assessmentId) {
-        return mongo.exists(
-                Query.query(where("_id")
-                        .is(id(organization, assessmentId))
-                        .and("organization")
-                        .is(organization)),
-                PublishedAssessment.class);
-    }
-
-    /** By their ids. */
+    /** Of those of them that there are, by their ids. */
     Map<String, String> titles(String organization, Collection<String> assessmentIds) {
-        List<String> ids = assessmentIds.stream()
-                .distinct()
-                .map(each -> id(organization, each))
-                .toList();
+        List<String> ids =
+                assessmentIds.stream().map(each -> id(organization, each)).toList();
         int prefix = id(organization, "").length();
         return mongo
                 .find(Query.query(where("_id").in(ids).and("organization").is(organization)), PublishedAssessment.class)

@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -14,6 +16,7 @@ import dev.hiring.candidate.application.ApplicationService;
 import dev.hiring.candidate.connection.Connection;
 import dev.hiring.candidate.connection.ConnectionService;
 import dev.hiring.candidate.connection.ReportService;
+import dev.hiring.candidate.job.AskedAssessment;
 import dev.hiring.candidate.job.Job;
 import dev.hiring.candidate.job.JobService;
 import dev.hiring.candidate.job.OpenJob;
@@ -120,8 +123,16 @@ public final class OrderService {
     public TestStatus statusOf(Order order) {
         return applications
                 .find(order.organization(), order.applicationId())
-                .map(TestStatus::of)
+                .map(application -> TestStatus.of(application, titles(application)))
                 .orElseGet(TestStatus::unknown);
+    }
+
+    /** Of the tests, where there are several. */
+    private Map<String, String> titles(Application application) {
+        return application.hasSeveralTests()
+                ? jobs.get(application.organization(), application.jobId()).assessments().stream()
+                        .collect(Collectors.toMap(AskedAssessment::id, AskedAssessment::title))
+                : Map.of();
     }
 
     /** The application's test has come to its end. */

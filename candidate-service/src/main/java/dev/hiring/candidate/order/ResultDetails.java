@@ -23,6 +23,7 @@ public final class ResultDetails {
         if (status.decision() != null) {
             details.put("Decision", words(status.decision().outcome()));
         }
+        status.tests().forEach((title, percent) -> details.put("Percent in the test " + title, percent));
         score.bySkill().forEach(skill -> details.put("Percent in " + skill.skill(), skill.percent()));
         return details;
     }

@@ -1,7 +1,10 @@
 package dev.hiring.candidate.order;
 
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import dev.hiring.candidate.application.Application;
@@ -14,12 +17,14 @@ import dev.hiring.candidate.policy.Score;
  *
  * @param startedAt null where the test was not started, or is not known to have been
  * @param score the newest, null where there is none
+ * @param tests what each of several tests came to, by their titles; none where there is one only
  * @param decision the one that stands, null where there is none
  */
 public record TestStatus(
         Phase phase,
         @Nullable Instant startedAt,
         @Nullable Score score,
+        Map<String, BigDecimal> tests,
         @Nullable Decision decision) {
 
     public enum Phase {
@@ -30,9 +35,9 @@ public record TestStatus(
         MARKING,
         /** The score is final. */
         COMPLETE,
-        /** The test was not started in time. */
+        /** A test was not started in time. */
         EXPIRED,
-        /** The invitation was taken back before the test was started. */
+        /** An invitation was taken back before its test was started. */
         CANCELLED,
         /** The candidate left; a test that was under way may still come to an end. */
         WITHDRAWN;
@@ -54,15 +59,29 @@ public record TestStatus(
     }
 
     static TestStatus unknown() {
-        return new TestStatus(Phase.PENDING, null, null, null);
+        return new TestStatus(Phase.PENDING, null, null, Map.of(), null);
     }
 
-    static TestStatus of(Application application) {
+    /**
+     * @param titles of several tests, by the ids of the assessments
+     */
+    static TestStatus of(Application application, Map<String, String> titles) {
         return new TestStatus(
                 phase(application),
                 application.stages().get(Stage.IN_TEST),
                 application.score(),
+                percents(application.score(), titles),
                 application.decision());
+    }
+
+    private static Map<String, BigDecimal> percents(@Nullable Score score, Map<String, String> titles) {
+        Map<String, BigDecimal> percents = new LinkedHashMap<>();
+        if (score != null) {
+            score.byAssessment().stream()
+                    .filter(test -> titles.containsKey(test.assessmentId()))
+                    .forEach(test -> percents.put(titles.get(test.assessmentId()), test.percent()));
+        }
+        return percents;
     }
 
     private static Phase phase(Application application) {

@@ -107,7 +107,10 @@ record ReplayedApplication(
         List<Score> scores = new ArrayList<>();
         Map<String, Score> newest = new HashMap<>();
         for (Score marking : markingsInOrder()) {
-            newest.put(marking.byAssessment().getFirst().assessmentId(), marking);
+            newest.merge(
+                    marking.byAssessment().getFirst().assessmentId(),
+                    marking,
+                    (one, other) -> other.scoringVersion() > one.scoringVersion() ? other : one);
             if (newest.keySet().containsAll(assessmentIds)) {
                 scores.add(Score.together(assessmentIds.stream()
                         .map(newest::get)

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.hiring.candidate.job.AskedAssessment;
 import dev.hiring.candidate.job.Job;
 import dev.hiring.candidate.policy.Cut;
 import dev.hiring.candidate.policy.Decision;
@@ -70,8 +71,7 @@ class ApplicationTests {
     @Test
     void isRefusedByAClosedJob() {
         Job job = job();
-        Job closed =
-                new Job(job.id(), "acme", 2, job.title(), job.assessmentIds(), job.policies(), job.openedAt(), NINE);
+        Job closed = new Job(job.id(), "acme", 2, job.title(), job.assessments(), job.policies(), job.openedAt(), NINE);
 
         assertThatThrownBy(() -> received(closed))
                 .isInstanceOfSatisfying(
@@ -208,14 +208,12 @@ class ApplicationTests {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = Stage.class,
-            names = {"INVITATION_EXPIRED", "INVITATION_CANCELLED"})
-    void refusesToWithdrawWhatIsOver(Stage stage) {
-        Application over = application().reach(stage, NOW).state();
+    @EnumSource(Missed.class)
+    void refusesToWithdrawWhatIsOver(Missed how) {
+        Application over = application().missed("test-1", how, NOW).state();
 
         assertThatThrownBy(() -> over.withdraw("ats", NOW)).isInstanceOf(ApplicationProblem.Over.class);
-        assertThat(over.reach(Stage.INVITED, NINE).state().stage()).isEqualTo(stage);
+        assertThat(over.reach(Stage.INVITED, NINE).state().stage()).isEqualTo(how.stage());
     }
 
     @Test
@@ -416,7 +414,15 @@ class ApplicationTests {
     }
 
     private static Job job() {
-        return new Job("job-1", "acme", 1, "Backend Engineer", List.of("test-1"), List.of(MINIMUM), NINE, null);
+        return new Job(
+                "job-1",
+                "acme",
+                1,
+                "Backend Engineer",
+                List.of(new AskedAssessment("test-1", "Java")),
+                List.of(MINIMUM),
+                NINE,
+                null);
     }
 
     private static PolicyRevision revision(ShortlistPolicy policy) {

@@ -50,8 +50,8 @@ class SeveralTestsIT {
     @BeforeEach
     void openAJob() {
         company = new Company(api, events, clock);
-        java = company.assessment();
-        sql = company.assessment();
+        java = company.assessment("Java");
+        sql = company.assessment("SQL");
         job = text(company.postAs(Role.RECRUITER, "/api/v2/jobs", """
                         {"title": "Engineer", "assessmentIds": ["%s", "%s"],
                          "shortlistPolicy": {"minimumPercent": 60, "weightByAssessment": {"%s": 3, "%s": 1}}}""".formatted(java, sql, java, sql)), "id");
@@ -142,6 +142,8 @@ class SeveralTestsIT {
         JsonNode over = company.awaitStage(ada, "INVITATION_EXPIRED");
 
         assertThat(over.required("decision").isNull()).isTrue();
+        assertThat(over.at("/tests/0/missed").isNull()).isTrue();
+        assertThat(text(over.at("/tests/1"), "missed")).isEqualTo("EXPIRED");
     }
 
     @Test
@@ -175,12 +177,13 @@ class SeveralTestsIT {
 
             connection.awaitOrder(order, "DELIVERED");
             assertThat(greenhouse.calls).hasSize(1);
-            assertThat(ok(connection.get(
-                                    "/ats/greenhouse/test_status?partner_interview_id=" + order,
-                                    basic(connection.key() + ":")))
-                            .required("partner_score")
-                            .decimalValue())
-                    .isEqualByComparingTo("55");
+            JsonNode status = ok(connection.get(
+                    "/ats/greenhouse/test_status?partner_interview_id=" + order, basic(connection.key() + ":")));
+            assertThat(status.required("partner_score").decimalValue()).isEqualByComparingTo("55");
+            assertThat(status.at("/metadata/Percent in the test Java").decimalValue())
+                    .isEqualByComparingTo("70");
+            assertThat(status.at("/metadata/Percent in the test SQL").decimalValue())
+                    .isEqualByComparingTo("40");
         }
     }
 }

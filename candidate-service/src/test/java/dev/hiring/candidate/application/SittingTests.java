@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.hiring.candidate.job.AskedAssessment;
 import dev.hiring.candidate.job.Job;
 import dev.hiring.candidate.policy.Decision;
 import dev.hiring.candidate.policy.PolicyRevision;
@@ -54,12 +55,12 @@ class SittingTests {
     void areThoseOfTheJob() {
         Change<Application> received = received();
 
-        assertThat(received.state().sittings()).containsExactly(Sitting.of("java"), Sitting.of("sql"));
+        assertThat(received.state().sittings().all()).containsExactly(Sitting.of("java"), Sitting.of("sql"));
         assertThat(received.events())
                 .containsExactly(new ApplicationReceived(
                         received.state().id(), "candidate-1", "job-1", List.of("java", "sql"), NINE));
-        assertThat(received.state().asksFor("sql")).isTrue();
-        assertThat(received.state().asksFor("go")).isFalse();
+        assertThat(received.state().sittings().include("sql")).isTrue();
+        assertThat(received.state().sittings().include("go")).isFalse();
     }
 
     @Test
@@ -109,38 +110,65 @@ class SittingTests {
     }
 
     @Test
+    void areKnownToWaitForAScoreSinceTheFirstWasCompletedThatHasNone() {
+        Application done = received()
+                .state()
+                .completed("java", JAVA.completedAt())
+                .state()
+                .completed("sql", SQL.completedAt())
+                .state();
+        Application half = done.scored("java", JAVA, POLICY, NOW).state();
+
+        assertThat(received().state().sittings().unscoredSince()).isNull();
+        assertThat(done.sittings().unscoredSince()).isEqualTo(JAVA.completedAt());
+        assertThat(half.sittings().unscoredSince()).isEqualTo(SQL.completedAt());
+        assertThat(half.scored("sql", SQL_SO_FAR, POLICY, NOW)
+                        .state()
+                        .sittings()
+                        .unscoredSince())
+                .isNull();
+    }
+
+    @Test
     void haveNoScoreTogetherBeforeEachWasMarked() {
         Application one = received().state().scored("java", JAVA, POLICY, NOW).state();
         Application both = one.scored("sql", SQL_SO_FAR, POLICY, NOW).state();
 
         assertThat(one.score()).isNull();
-        assertThat(one.sittings().getFirst().score()).isEqualTo(JAVA);
+        assertThat(one.sittings().of("java").score()).isEqualTo(JAVA);
         assertThat(Objects.requireNonNull(both.score()).status()).isEqualTo(Status.AWAITING_REVIEW);
         assertThat(both.stage()).isEqualTo(Stage.COMPLETED);
         assertThat(both.rankKey()).isNull();
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = Stage.class,
-            names = {"INVITATION_EXPIRED", "INVITATION_CANCELLED"})
-    void endTheApplicationWithOneThatIsNotTaken(Stage end) {
+    @EnumSource(Missed.class)
+    void endTheApplicationWithOneThatIsMissed(Missed how) {
         Application over = received()
                 .state()
                 .reach(Stage.IN_TEST, NINE.plusSeconds(5))
                 .state()
                 .scored("java", JAVA, POLICY, NOW)
                 .state()
-                .reach(end, NOW)
+                .missed("sql", how, NOW)
                 .state();
 
-        assertThat(over.stage()).isEqualTo(end);
+        assertThat(over.stage()).isEqualTo(how.stage());
+        assertThat(over.sittings().of("sql").missed()).isEqualTo(how);
         assertThat(over.decision()).isNull();
         assertThat(Stage.BEFORE_SCORE).doesNotContain(over.stage());
     }
 
     private static Change<Application> received() {
-        Job job = new Job("job-1", "acme", 1, "Backend Engineer", List.of("java", "sql"), List.of(POLICY), NINE, null);
+        Job job = new Job(
+                "job-1",
+                "acme",
+                1,
+                "Backend Engineer",
+                List.of(new AskedAssessment("java", "Java"), new AskedAssessment("sql", "SQL")),
+                List.of(POLICY),
+                NINE,
+                null);
         return Application.receive(job, "candidate-1", null, "request-1", NINE);
     }
 

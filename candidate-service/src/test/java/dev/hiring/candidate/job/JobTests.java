@@ -19,9 +19,11 @@ class JobTests {
     private static final Instant NOW = Instant.parse("2030-01-01T09:00:00Z");
     private static final Instant LATER = NOW.plusSeconds(60);
 
+    private static final List<AskedAssessment> ASKED = List.of(new AskedAssessment("test-1", "Java"));
+
     @Test
     void opensWithTheFirstVersionOfItsPolicy() {
-        Change<Job> opened = Job.open("job-1", "acme", "Backend Engineer", List.of("test-1"), minimum(60), NOW);
+        Change<Job> opened = Job.open("job-1", "acme", "Backend Engineer", ASKED, minimum(60), NOW);
 
         assertThat(opened.events()).containsExactly(new JobOpened("job-1", List.of("test-1"), "Backend Engineer", NOW));
         assertThat(opened.state().policy()).isEqualTo(new PolicyRevision(1, minimum(60), NOW));
@@ -59,7 +61,7 @@ class JobTests {
     }
 
     private static Job job() {
-        return Job.open("job-1", "acme", "Backend Engineer", List.of("test-1"), minimum(60), NOW)
+        return Job.open("job-1", "acme", "Backend Engineer", ASKED, minimum(60), NOW)
                 .state();
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import dev.hiring.candidate.job.AskedAssessment;
 import dev.hiring.candidate.job.Job;
 import dev.hiring.candidate.policy.Decision;
 import dev.hiring.candidate.policy.Outcome;
@@ -31,7 +32,7 @@ class RecomputationTests {
     private static final Instant NINE = Instant.parse("2030-01-01T09:00:00Z");
 
     private final List<ReplayedApplication> rows = new ArrayList<>();
-    private List<String> assessmentIds = List.of("test-1");
+    private List<AskedAssessment> assessments = List.of(new AskedAssessment("test-1", "Java"));
     private final List<PolicyRevision> policies = new ArrayList<>();
     private boolean over;
 
@@ -122,7 +123,7 @@ class RecomputationTests {
 
     @Test
     void decidesOnAllTestsTogetherAsSoonAsTheLastOfThemIsMarked() {
-        assessmentIds = List.of("test-1", "test-2");
+        assessments = List.of(new AskedAssessment("test-1", "Java"), new AskedAssessment("test-2", "SQL"));
         policies.set(
                 0,
                 new PolicyRevision(
@@ -204,7 +205,7 @@ class RecomputationTests {
     }
 
     private Recomputation recomputation() {
-        Job job = new Job("job-1", "acme", 3, "Engineer", assessmentIds, policies, NINE, over ? at(90) : null);
+        Job job = new Job("job-1", "acme", 3, "Engineer", assessments, policies, NINE, over ? at(90) : null);
         return new Recomputation(job, over, at(1_000), rows::forEach);
     }
 

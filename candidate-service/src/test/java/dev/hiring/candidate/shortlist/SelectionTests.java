@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 import dev.hiring.candidate.application.Application;
+import dev.hiring.candidate.application.Sittings;
 import dev.hiring.candidate.application.Stage;
 import dev.hiring.candidate.job.Job;
 import dev.hiring.candidate.policy.Cut;
@@ -27,8 +28,7 @@ class SelectionTests {
     private static final PolicyRevision BEST_TWO =
             new PolicyRevision(5, new ShortlistPolicy(new BigDecimal("50"), List.of(), 2), NOW);
     private static final Cut TWO = new Cut(2, null, null);
-    private static final Job JOB =
-            new Job("job-1", "acme", 3, "Engineer", List.of("test-1"), List.of(BEST_TWO), NOW, NOW);
+    private static final Job JOB = new Job("job-1", "acme", 3, "Engineer", List.of(), List.of(BEST_TWO), NOW, NOW);
 
     @Test
     void givesRanksOverAllPartsOfTheRanking() {
@@ -80,7 +80,7 @@ class SelectionTests {
                 "acme",
                 4,
                 "job-1",
-                List.of(),
+                Sittings.of(List.of("test-1")),
                 "candidate-" + id,
                 null,
                 "request-" + id,

@@ -28,6 +28,8 @@ public sealed interface AssessmentEvent extends Event {
 
         String jobId();
 
+        String assessmentId();
+
         @Override
         default String key() {
             return sessionId();
