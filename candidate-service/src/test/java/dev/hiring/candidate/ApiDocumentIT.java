@@ -22,18 +22,19 @@ import dev.hiring.testkit.ApiDocumentTest;
 class ApiDocumentIT extends ApiDocumentTest {
 
     private static final String POLICY = """
-            {"minimumPercent": 60, "minimumPercentBySkill": {"sql": 50}}""";
+            {"minimumPercent": %d, "minimumPercentBySkill": {"sql": 50}, "weightByAssessment": {"%s": 3, "%s": 1}}""";
 
     @Override
     protected void callAll(Examples examples) {
         Company company = new Company(api, events, clock);
         Examples.Caller ats = as(examples, company.organization(), Role.ATS);
         Examples.Caller recruiter = as(examples, company.organization(), Role.RECRUITER);
-        String assessment = company.assessment();
+        String java = company.assessment("Java and SQL");
+        String english = company.assessment("English at work");
         clock.advance(Duration.ofMinutes(5));
 
-        String job = openJob(recruiter, assessment);
-        Applicant ada = test(company, apply(ats, job, "Ada", "Lovelace", "ATS-1815"));
+        String job = openJob(recruiter, java, english);
+        Applicant ada = test(company, apply(ats, job, "Ada", "Lovelace", "ATS-1815"), english);
         recruiter.call("getApplication", "id", ada.id());
         recruiter.call("listApplications", "jobId", job);
         ats.call("getCandidate", "id", ada.candidateId());
@@ -42,20 +43,20 @@ class ApiDocumentIT extends ApiDocumentTest {
         look(recruiter, job);
         Applicant grace = apply(ats, job, "Grace", "Hopper", "ATS-1906");
         ats.call("withdrawApplication", "id", grace.id());
-        new ConnectionCalls(api, company, clock, ats).make(job);
+        new ConnectionCalls(api, company, clock, ats).make(job, english);
         recruiter.call("closeJob", "id", job);
         replay(recruiter, company, job);
         new PrivacyCalls(ats, as(examples, company.organization(), Role.ADMIN), clock).make(ada, grace);
         new WebhookCalls(company, ats).make(job);
     }
 
-    private static String openJob(Examples.Caller recruiter, String assessment) {
+    private static String openJob(Examples.Caller recruiter, String java, String english) {
         String job = recruiter
                 .send("createJob", """
-                {"title": "Backend engineer", "assessmentId": "%s", "shortlistPolicy": %s}""".formatted(assessment, POLICY))
+                {"title": "Backend engineer", "assessmentIds": ["%s", "%s"], "shortlistPolicy": %s}""".formatted(java, english, POLICY.formatted(60, java, english)))
                 .path("id")
                 .asString();
-        recruiter.send("replaceJobShortlistPolicy", POLICY.replace("60", "65"), "id", job);
+        recruiter.send("replaceJobShortlistPolicy", POLICY.formatted(65, java, english), "id", job);
         recruiter.call("getJob", "id", job);
         recruiter.call("listJobs", "limit", "1");
         recruiter.call("getSchemasShortlistPolicy");
@@ -75,7 +76,7 @@ class ApiDocumentIT extends ApiDocumentTest {
     }
 
     /** From the invitation to the score, which is enough. */
-    private Applicant test(Company company, Applicant applicant) {
+    private Applicant test(Company company, Applicant applicant, String second) {
         clock.advance(Duration.ofMinutes(1));
         company.invite(applicant);
         company.awaitStage(applicant, "INVITED");
@@ -84,8 +85,12 @@ class ApiDocumentIT extends ApiDocumentTest {
         company.awaitStage(applicant, "IN_TEST");
         clock.advance(Duration.ofMinutes(31));
         company.complete(applicant);
-        company.awaitStage(applicant, "COMPLETED");
         company.score(applicant, "82.5", Map.of("sql", "75"));
+        clock.advance(Duration.ofMinutes(24));
+        Applicant inSecond = applicant.in(second);
+        company.complete(inSecond);
+        company.awaitStage(applicant, "COMPLETED");
+        company.score(inSecond, "90", Map.of());
         company.awaitStage(applicant, "SHORTLISTED");
         return applicant;
     }

@@ -10,13 +10,14 @@ import java.time.Instant;
 import tools.jackson.databind.JsonNode;
 
 import dev.hiring.apidocs.Examples;
+import dev.hiring.candidate.Company.Applicant;
 import dev.hiring.testkit.Api;
 import dev.hiring.testkit.SettableClock;
 
 /** Connects an ATS, lets it order a test, and does with both all that can be done. */
 record ConnectionCalls(Api api, Company company, SettableClock clock, Examples.Caller ats) {
 
-    void make(String job) {
+    void make(String job, String english) {
         JsonNode made = ats.send("createConnection", """
                 {
                   "kind": "GREENHOUSE",
@@ -31,7 +32,7 @@ record ConnectionCalls(Api api, Company company, SettableClock clock, Examples.C
         ats.call("getConnection", "id", id);
         complain(connection);
         ats.call("listConnectionErrors", "id", id);
-        order(connection, job);
+        order(connection, job, english);
         ats.call("rotateConnectionKey", "id", id, "immediately", "true");
         ats.send("replaceConnection", """
                 {"description": "Greenhouse of the Berlin office", "allowedHosts": ["127.0.0.1"], "enabled": false}""", "id", id);
@@ -44,7 +45,7 @@ record ConnectionCalls(Api api, Company company, SettableClock clock, Examples.C
     }
 
     /** The ATS does not know our credential at first. */
-    private void order(AtsConnection connection, String job) {
+    private void order(AtsConnection connection, String job, String english) {
         try (AtsServer greenhouse = new AtsServer(401)) {
             String order = ok(connection.post("/ats/greenhouse/send_test", basic(connection.key() + ":"), """
                     {"partner_test_id": "%s", "url": "%s",
@@ -53,7 +54,9 @@ record ConnectionCalls(Api api, Company company, SettableClock clock, Examples.C
                                     job, greenhouse.url("/take_home_tests/1"))))
                     .path("partner_interview_id")
                     .asString();
-            company.score(connection.applicant(order), "81.5");
+            Applicant alan = connection.applicant(order);
+            company.score(alan, "81.5");
+            company.score(alan.in(english), "90");
             awaitFailure(connection, order);
             ats.call("listConnectionOrders", "connectionId", connection.id(), "state", "FAILED");
             ats.call("getConnectionOrder", "connectionId", connection.id(), "id", order);

@@ -4,6 +4,7 @@ import * as api from './api.js';
 import { byId, element, reconcile, setText } from './dom.js';
 import { OUTCOMES, STAGES, dateTime, decider, scoreInWords, sentence } from './words.js';
 
+const MISSED = { EXPIRED: 'not started in time', CANCELLED: 'called off' };
 const UNKNOWN = 'There is no application of this job at this address.';
 
 /** The one whose heading has had the focus: a refresh takes it from nobody. */
@@ -71,8 +72,11 @@ function showTests(tests, assessments) {
 
 const titleOf = ({ assessmentId }, assessments) => assessments.find(({ id }) => id === assessmentId).title;
 
-const testInWords = ({ score, completedAt }) =>
-  (score ? scoreInWords(score) : completedAt ? 'done, not marked yet' : 'not done yet');
+function testInWords({ score, completedAt, missed }) {
+  if (score) return scoreInWords(score);
+  if (completedAt) return 'done, not marked yet';
+  return MISSED[missed] ?? 'not done yet';
+}
 
 function showReasons(list, decision) {
   reconcile(list, decision?.reasons ?? [], reason => `${reason.code} ${reason.text}`,

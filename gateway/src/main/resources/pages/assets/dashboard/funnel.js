@@ -54,7 +54,7 @@ export function showTimes({ completedToDecision, medians }, words = count) {
   showDuration(byId('time-median'), inSeconds(completedToDecision.p50Ms));
   showDuration(byId('time-p99'), inSeconds(completedToDecision.p99Ms));
   const whose = completedToDecision.n > 0 ? `, of ${plural(completedToDecision.n, 'application')}` : '';
-  setText(byId('time-note'), `From the end of the test to the first decision${whose}`);
+  setText(byId('time-note'), `From the end of the last test to the first decision${whose}`);
   reconcile(byId('time-steps'), STEPS, from => from, stepRow, (row, from) => {
     const { seconds = null, n = 0 } = of.get(from) ?? {};
     setText(row.children[1], duration(seconds).join(' ').trim());

@@ -39,8 +39,8 @@ class ApplicationController {
     }
 
     /**
-     * Posts an application. The candidate is invited to the job's test; one whom the organization knows by this e-mail address
-     * is the same candidate.
+     * Posts an application. The candidate is invited to the tests of the job; one whom the organization knows by this e-mail
+     * address is the same candidate.
      */
     @PostMapping
     @RolesAllowed({Role.ATS, Role.RECRUITER, Role.ADMIN})

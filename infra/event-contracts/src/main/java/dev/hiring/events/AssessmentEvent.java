@@ -95,7 +95,10 @@ public sealed interface AssessmentEvent extends Event {
             Instant expiredAt)
             implements SessionEvent {}
 
-    /** A test is called off: the application was withdrawn before it, or the candidate erased. */
+    /**
+     * A test is called off: by a person; since its job was closed or its application withdrawn before it was started, or
+     * another test of it was not taken; or since the candidate was erased.
+     */
     @EventType("hiring.assessment.invitation-cancelled.v1")
     record InvitationCancelled(
             String sessionId,
