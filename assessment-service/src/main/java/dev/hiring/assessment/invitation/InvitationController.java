@@ -27,7 +27,10 @@ import dev.hiring.kit.http.PageRequest;
 import dev.hiring.kit.http.PublicAddress;
 import dev.hiring.kit.security.Role;
 
-/** Invitations to take a test: an application has one for each assessment of its job. The candidate is let in by a link, which is asked for. */
+/**
+ * Invitations to take a test: an application has one for each assessment of its job. The candidate is let in by a link,
+ * which is asked for.
+ */
 @RestController
 @RequestMapping("/api/{apiVersion}/invitations")
 class InvitationController {

@@ -9,7 +9,7 @@ import dev.hiring.candidate.policy.Score;
  * One of the tests of an application, as far as it has got.
  *
  * @param completedAt when the candidate was done with it, null before
- * @param missed null as a rule
+ * @param missed why it will not be taken, null as a rule
  * @param score its newest marking, null until it was marked
  */
 public record Sitting(
@@ -38,9 +38,5 @@ public record Sitting(
     boolean isNews(Score marking) {
         return score == null
                 || (marking.scoringVersion() > score.scoringVersion() && (marking.isFinal() || !score.isFinal()));
-    }
-
-    boolean isUnscored() {
-        return completedAt != null && score == null;
     }
 }

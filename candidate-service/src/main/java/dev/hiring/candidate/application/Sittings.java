@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -45,9 +44,8 @@ public record Sittings(List<Sitting> all, @Nullable Instant unscoredSince) {
         return new Sittings(
                 changedAll,
                 changedAll.stream()
-                        .filter(Sitting::isUnscored)
-                        .map(Sitting::completedAt)
-                        .filter(Objects::nonNull)
+                        .filter(sitting -> sitting.score() == null)
+                        .flatMap(sitting -> Stream.ofNullable(sitting.completedAt()))
                         .min(Comparator.naturalOrder())
                         .orElse(null));
     }
