@@ -43,7 +43,7 @@ final class Steady {
         return switch (value) {
             case ObjectNode object -> {
                 ObjectNode steady = object.objectNode();
-                object.forEachEntry((name, each) -> steady.set(name, of(name, each)));
+                object.forEachEntry((name, each) -> steady.set(of(name), of(name, each)));
                 yield steady;
             }
             case ArrayNode array -> {
