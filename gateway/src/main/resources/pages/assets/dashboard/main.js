@@ -59,7 +59,7 @@ function changedBy(type) {
   if (type === 'hiring.candidate.job-closed.v1') return ['job', 'funnel', 'application', 'shortlist'];
   if (type === 'hiring.candidate.application-scored.v1') return ['funnel', 'scores', 'application'];
   if (type.startsWith('hiring.candidate.')) return ['funnel', 'application', 'shortlist'];
-  return ['funnel', 'application'];
+  return type.startsWith('hiring.score.') ? ['funnel', 'scores', 'application'] : ['funnel', 'application'];
 }
 
 async function refresh(names) {

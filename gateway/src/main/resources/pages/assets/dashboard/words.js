@@ -73,8 +73,7 @@ const EVENTS = {
   'hiring.candidate.job-opened.v1': () => 'Job opened',
   'hiring.candidate.job-closed.v1': () => 'Job closed',
   'hiring.candidate.application-received.v1': () => 'Application received',
-  'hiring.candidate.application-scored.v1': data =>
-    `Score final: ${percent(data.percent)}${data.byAssessment.length > 1 ? `, of ${data.byAssessment.length} tests` : ''}`,
+  'hiring.candidate.application-scored.v1': data => `All ${data.byAssessment.length} tests scored: ${percent(data.percent)}`,
   'hiring.candidate.application-withdrawn.v1': () => 'Application withdrawn',
   'hiring.candidate.shortlisted.v1': data => `Shortlisted with ${percent(data.percent)}`,
   'hiring.candidate.not-selected.v1': data => `Not selected with ${percent(data.percent)}`,

@@ -24,6 +24,7 @@ import dev.hiring.events.CandidateEvent.ApplicationMoved;
 import dev.hiring.events.CandidateEvent.ApplicationReceived;
 import dev.hiring.events.CandidateEvent.ApplicationScored;
 import dev.hiring.events.CandidateEvent.ApplicationWithdrawn;
+import dev.hiring.events.Event;
 import dev.hiring.kit.aggregate.Aggregate;
 import dev.hiring.kit.aggregate.Change;
 import dev.hiring.kit.aggregate.Ids;
@@ -262,14 +263,12 @@ public record Application(
                 .flatMap(grounds -> policy.decide(grounds, now))
                 .map(scored::decide)
                 .orElseGet(() -> Change.of(scored));
-        return new Change<>(
-                decided.state(),
-                Stream.concat(Stream.of(scored.told(total)), decided.events().stream())
-                        .toList());
+        return hasSeveralTests() ? scored.telling(total, decided) : decided;
     }
 
-    private ApplicationScored told(Score total) {
-        return new ApplicationScored(
+    /** Of one test its own score tells as much. */
+    private Change<Application> telling(Score total, Change<Application> decided) {
+        Event told = new ApplicationScored(
                 id,
                 candidateId,
                 jobId,
@@ -277,6 +276,9 @@ public record Application(
                 total.percent(),
                 total.byAssessment(),
                 total.scoredAt());
+        return new Change<>(
+                decided.state(),
+                Stream.concat(Stream.of(told), decided.events().stream()).toList());
     }
 
     /** Applies a decision to who waits for one; nobody is decided on twice. */

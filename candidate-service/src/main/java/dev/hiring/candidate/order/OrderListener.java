@@ -19,6 +19,10 @@ import dev.hiring.events.CandidateEvent.Decision;
 import dev.hiring.events.CandidateEvent.DecisionOverridden;
 import dev.hiring.events.CandidateEvent.JobClosed;
 import dev.hiring.events.CandidateEvent.JobOpened;
+import dev.hiring.events.ScoreEvent;
+import dev.hiring.events.ScoreEvent.AssessmentScored;
+import dev.hiring.events.ScoreEvent.ReviewRequested;
+import dev.hiring.events.ScoreEvent.Status;
 import dev.hiring.events.Topic;
 import dev.hiring.kit.consume.Received;
 
@@ -37,6 +41,17 @@ final class OrderListener {
         this.orders = orders;
     }
 
+    /** Of one test. */
+    @KafkaListener(topics = Topic.Names.SCORE, groupId = GROUP)
+    void onScore(Received<ScoreEvent> received) {
+        switch (received.event()) {
+            case AssessmentScored e
+            when e.status() == Status.FINAL -> orders.testOver(received.organization(), e.applicationId());
+            case AssessmentScored _, ReviewRequested _ -> {}
+        }
+    }
+
+    /** Of several tests. */
     @KafkaListener(topics = Topic.Names.CANDIDATE, groupId = GROUP)
     void onCandidate(Received<CandidateEvent> received) {
         switch (received.event()) {

@@ -135,7 +135,21 @@ public final class OrderService {
                 : Map.of();
     }
 
-    /** The application's test has come to its end. */
+    /** One of the application's tests has come to its end; where it is the only one, the application's tests have. */
+    void testOver(String organization, String applicationId) {
+        orders.ofApplication(organization, applicationId).stream()
+                .filter(order -> !hasSeveralTests(order))
+                .forEach(this::over);
+    }
+
+    private boolean hasSeveralTests(Order order) {
+        return applications
+                .find(order.organization(), order.applicationId())
+                .filter(Application::hasSeveralTests)
+                .isPresent();
+    }
+
+    /** The application's tests have come to their end. */
     void over(String organization, String applicationId) {
         orders.ofApplication(organization, applicationId).forEach(this::over);
     }

@@ -29,7 +29,6 @@ import dev.hiring.candidate.policy.ShortlistPolicy;
 import dev.hiring.events.CandidateEvent;
 import dev.hiring.events.CandidateEvent.ApplicationMoved;
 import dev.hiring.events.CandidateEvent.ApplicationReceived;
-import dev.hiring.events.CandidateEvent.ApplicationScored;
 import dev.hiring.events.CandidateEvent.ApplicationWithdrawn;
 import dev.hiring.events.CandidateEvent.AssessmentPercent;
 import dev.hiring.events.CandidateEvent.CandidateNotSelected;
@@ -89,7 +88,7 @@ class ApplicationTests {
         for (List<Function<Application, Change<Application>>> permutation : permutations(NEWS)) {
             Change<Application> changed = apply(application(), permutation);
             assertThat(changed.state()).isEqualTo(inOrder);
-            assertThat(changed.events()).hasExactlyElementsOfTypes(ApplicationScored.class, CandidateShortlisted.class);
+            assertThat(changed.events()).hasExactlyElementsOfTypes(CandidateShortlisted.class);
         }
     }
 
@@ -139,15 +138,7 @@ class ApplicationTests {
     void waitsForTheClosingWhenThePolicyTakesTheBest() {
         Change<Application> scored = application().scored("test-1", SECOND_MARKING, BEST, NOW);
 
-        assertThat(scored.events())
-                .containsExactly(new ApplicationScored(
-                        scored.state().id(),
-                        "candidate-1",
-                        "job-1",
-                        2,
-                        new BigDecimal("75.00"),
-                        List.of(new AssessmentPercent("test-1", 2, new BigDecimal("75.00"))),
-                        SECOND_MARKING.scoredAt()));
+        assertThat(scored.events()).isEmpty();
         assertThat(scored.state().stage()).isEqualTo(Stage.SCORED);
         assertThat(scored.state().awaitingDecision()).contains(SECOND_MARKING);
         assertThat(scored.state().rankKey()).isNotNull();
@@ -192,7 +183,7 @@ class ApplicationTests {
         Change<Application> scored =
                 application().withdraw("ats", NOW).state().scored("test-1", SECOND_MARKING, MINIMUM, NOW);
 
-        assertThat(scored.events()).hasExactlyElementsOfTypes(ApplicationScored.class);
+        assertThat(scored.events()).isEmpty();
         assertThat(scored.state().stage()).isEqualTo(Stage.WITHDRAWN);
         assertThat(scored.state().score()).isEqualTo(SECOND_MARKING);
         assertThat(scored.state().decision()).isNull();

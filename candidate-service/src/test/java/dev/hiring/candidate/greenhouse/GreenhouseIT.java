@@ -366,7 +366,7 @@ class GreenhouseIT {
         company.expire(connection.applicant(expired));
         Applicant bob = connection.applicant(cancelled);
         company.publish(new InvitationCancelled(
-                bob.sessionId(), bob.id(), bob.candidateId(), bob.jobId(), "assessment", clock.instant()));
+                bob.sessionId(), bob.id(), bob.candidateId(), bob.jobId(), bob.assessmentId(), clock.instant()));
 
         connection.awaitOrder(expired, "ENDED");
         connection.awaitOrder(cancelled, "ENDED");

@@ -66,10 +66,7 @@ final class AtsAccount {
         assertThat(invitations).hasSize(1);
         String sessionId = invitations.at("/0/sessionId").asString();
         await().atMost(PATIENCE)
-                .until(() -> KafkaLog.repeat(
-                                suite.kafka(), "hiring.candidate.application-scored.v1", applicationOf(orderId), 3)
-                        > 0);
-        KafkaLog.repeat(suite.kafka(), "hiring.assessment.completed.v1", sessionId, 3);
+                .until(() -> KafkaLog.repeat(suite.kafka(), "hiring.assessment.completed.v1", sessionId, 3) > 0);
         KafkaLog.repeat(suite.kafka(), "hiring.score.assessment-scored.v1", sessionId, 3);
     }
 

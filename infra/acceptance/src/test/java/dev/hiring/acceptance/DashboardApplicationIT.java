@@ -119,6 +119,11 @@ class DashboardApplicationIT {
             assertThat(visitor.at("#application-test-scores > li"))
                     .hasText(new String[] {"Crash course: not done yet", "English: not done yet"});
             assertThat(visitor.at("#job-facts")).containsText("weighs Crash course 2 and English 1");
+
+            company.takeTestOf(somebody, Company.canary());
+            assertThat(visitor.at("#application-test-scores")).containsText("marks");
+            assertThat(visitor.at("#application-test-scores")).containsText("not done yet");
+            assertThat(visitor.at("#application-score")).hasText("Not marked yet");
             visitor.screenshot("application-several-tests");
             assertThat(visitor.complaints()).isEmpty();
         }

@@ -102,8 +102,7 @@ final class Invariants {
                 "hiring.assessment.candidate-invited.v1",
                 "hiring.assessment.started.v1",
                 "hiring.assessment.completed.v1",
-                "hiring.score.assessment-scored.v1",
-                "hiring.candidate.application-scored.v1")) {
+                "hiring.score.assessment-scored.v1")) {
             assertThat(log.ofType(type)
                             .filter(event -> event.organization().equals(company.journal.organization))
                             .map(event -> event.data().path("applicationId").asString()))

@@ -54,7 +54,7 @@ public sealed interface CandidateEvent extends Event {
     }
 
     /**
-     * Every test of an application has a final score.
+     * Every test of an application has a final score; told where there are several, since of one the score itself tells it.
      *
      * @param scoringVersion counts the markings of its tests from 1
      * @param percent {@code 100 · marks / maximum} over all its tests, two decimals, never below 0
