@@ -29,8 +29,6 @@ class CrashIT {
             "broker",
             "store",
             "candidate-service",
-            "scoring-service",
-            "assessment-service",
             "store",
             "broker",
             "question-service",
