@@ -76,7 +76,7 @@ final class Recomputation {
     private Outlook outlook(PolicyRevision closing, Instant chosenAt, Consumer<Consumer<ReplayedApplication>> rows) {
         int[] cohort = {0};
         rows.accept(row -> {
-            if (isThere(row, chosenAt) && newest(row, chosenAt).isPresent()) {
+            if (isThere(row, chosenAt) && newest(scoresOf(row), chosenAt).isPresent()) {
                 cohort[0]++;
             }
         });
@@ -92,13 +92,18 @@ final class Recomputation {
 
     /** The score of who waited when the best were chosen. */
     private Optional<Score> waited(ReplayedApplication row, Instant chosenAt) {
+        List<Score> scores = scoresOf(row);
         Optional<Decision> told = row.lastTold();
         if (told.isEmpty()) {
-            return isThere(row, chosenAt) ? newest(row, chosenAt) : Optional.empty();
+            return isThere(row, chosenAt) ? newest(scores, chosenAt) : Optional.empty();
         }
         return told.get().rank() == null
                 ? Optional.empty()
-                : marking(row, told.get().scoringVersion()).or(() -> newest(row, chosenAt));
+                : marking(scores, told.get().scoringVersion()).or(() -> newest(scores, chosenAt));
+    }
+
+    private List<Score> scoresOf(ReplayedApplication row) {
+        return row.finalScores(assessmentIds);
     }
 
     private static boolean isThere(ReplayedApplication row, Instant at) {
@@ -106,14 +111,12 @@ final class Recomputation {
         return withdrawnAt == null || withdrawnAt.isAfter(at);
     }
 
-    private Optional<Score> newest(ReplayedApplication row, Instant until) {
-        return row.finalScores(assessmentIds).stream()
-                .filter(score -> !score.scoredAt().isAfter(until))
-                .reduce((_, later) -> later);
+    private static Optional<Score> newest(List<Score> scores, Instant until) {
+        return scores.stream().filter(score -> !score.scoredAt().isAfter(until)).reduce((_, later) -> later);
     }
 
-    private Optional<Score> marking(ReplayedApplication row, int version) {
-        return row.finalScores(assessmentIds).stream()
+    private static Optional<Score> marking(List<Score> scores, int version) {
+        return scores.stream()
                 .filter(score -> score.scoringVersion() == version)
                 .findFirst();
     }
@@ -147,16 +150,17 @@ final class Recomputation {
      * @param made the decision that is known, as the log tells it or else as it is stored; null where there is none
      */
     Expected expected(ReplayedApplication row, @Nullable Decision made) {
-        if (row.finalScores(assessmentIds).isEmpty()) {
+        List<Score> scores = scoresOf(row);
+        if (scores.isEmpty()) {
             return Expected.none(null, "the log has no final score of it");
         }
-        return made == null ? missing(row) : again(row, made);
+        return made == null ? missing(row, scores) : again(row, scores, made);
     }
 
     /** What would be decided on somebody of whom no decision is known. */
-    private Expected missing(ReplayedApplication row) {
+    private Expected missing(ReplayedApplication row, List<Score> scores) {
         PolicyRevision revision = policies.getLast();
-        Score score = grounds(row, revision);
+        Score score = grounds(scores, revision);
         if (row.isWithdrawn()) {
             return Expected.none(score, "it was withdrawn");
         }
@@ -176,10 +180,10 @@ final class Recomputation {
     }
 
     /** What would be decided where and when a decision was made. */
-    private Expected again(ReplayedApplication row, Decision made) {
+    private Expected again(ReplayedApplication row, List<Score> scores, Decision made) {
         Instant at = made.decidedAt();
         PolicyRevision revision = inForce(made);
-        Score score = grounds(row, revision, made);
+        Score score = grounds(scores, revision, made);
         Optional<Decision> decision = revision.decide(score, at);
         if (decision.isPresent()) {
             return Expected.of(decision.get(), score);
@@ -223,8 +227,7 @@ final class Recomputation {
     }
 
     /** The first marking that the policy decides on at once; who waits is decided on by the newest. */
-    private Score grounds(ReplayedApplication row, PolicyRevision revision) {
-        List<Score> scores = row.finalScores(assessmentIds);
+    private static Score grounds(List<Score> scores, PolicyRevision revision) {
         return scores.stream()
                 .filter(score -> revision.decide(score, score.scoredAt()).isPresent())
                 .findFirst()
@@ -232,13 +235,13 @@ final class Recomputation {
     }
 
     /** The marking that the decision names, unless it should have been made on an earlier one, or on a newer one. */
-    private Score grounds(ReplayedApplication row, PolicyRevision revision, Decision made) {
-        Optional<Score> named = marking(row, made.scoringVersion());
+    private static Score grounds(List<Score> scores, PolicyRevision revision, Decision made) {
+        Optional<Score> named = marking(scores, made.scoringVersion());
         if (named.isEmpty()) {
-            return grounds(row, revision);
+            return grounds(scores, revision);
         }
         boolean waited = revision.decide(named.get(), made.decidedAt()).isEmpty();
-        for (Score other : row.finalScores(assessmentIds)) {
+        for (Score other : scores) {
             boolean earlier = other.scoringVersion() < made.scoringVersion()
                     && !other.scoredAt().isBefore(revision.since())
                     && revision.decide(other, made.decidedAt()).isPresent();
